@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the ground declares."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class Config(AppConfig):
+    """Deeds, rights, trace, jobs, links, files, search, pages."""
+
+    name = "gabinet.base"
+    label = "base"
+
+    def ready(self) -> None:
+        """Rights of the ground, its jobs and schedules, and the rows without which nothing runs."""
+        from gabinet.base import background, declared, seeds
+
+        declared.rights_of_the_ground()
+        background.schedule()
+        post_migrate.connect(seeds.plant, sender=self)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Search over all things with rights, by lemma and by prefix, on both databases; newest first.
+
+A row is findable by title and number at once; the words of its long text follow from the queue in batches of 50.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Max, QuerySet
+from django.db.models.expressions import RawSQL
+
+from gabinet.base import jobs, rights
+from gabinet.base.act import Act, Door, Ref
+from gabinet.polish import words
+
+BATCH = 50
+WINDOW = 20_000
+TEXT = 100_000
+
+
+class SearchRow(models.Model):
+    """What may be found: `words` are folded lemmas and forms, never shown."""
+
+    kind = models.CharField(max_length=60)
+    pk_of = models.BigIntegerField()
+    right = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    url = models.CharField(max_length=200)
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "base_searchrow"
+        constraints = [models.UniqueConstraint(fields=["kind", "pk_of"], name="searchrow_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Unread(models.Model):
+    """A long text whose words are not in the index yet."""
+
+    row = models.OneToOneField(SearchRow, on_delete=models.CASCADE, primary_key=True)
+    text = models.TextField()
+
+    class Meta:
+        db_table = "base_searchunread"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+def put(ref: Ref, *, right: str, title: str, url: str, text: str, at: datetime) -> None:
+    """Inside the action that changes the thing: right, title and address are true at once, the words of `text` soon."""
+    row, _ = SearchRow.objects.update_or_create(
+        kind=ref.kind,
+        pk_of=ref.pk,
+        defaults={"right": right, "title": title[:300], "url": url, "words": words.indexed(title), "at": at},
+    )
+    if text:
+        Unread.objects.update_or_create(row=row, defaults={"text": text[:TEXT]})
+        if not jobs.Job.objects.filter(name="search.words", done_at=None, gave_up_at=None, leased_until=None).exists():
+            jobs.later("search.words", act=Act(at=at, door=Door.JOB))
+
+
+def drop(ref: Ref) -> None:
+    """The thing is no longer to be found."""
+    SearchRow.objects.filter(kind=ref.kind, pk_of=ref.pk).delete()
+
+
+def read(batch: int = BATCH) -> int:
+    """Bring waiting texts into the index; how many. From the queue."""
+    waiting = list(Unread.objects.select_related("row").order_by("row_id")[:batch])
+    for unread in waiting:
+        unread.row.words = words.indexed(f"{unread.row.title}\n{unread.text}")
+    SearchRow.objects.bulk_update([unread.row for unread in waiting], ["words"])
+    Unread.objects.filter(row_id__in=[unread.row_id for unread in waiting]).delete()
+    return len(waiting)
+
+
+def find(query: str, who: rights.Powers, limit: int = 20) -> QuerySet[SearchRow]:
+    """What `who` may see that has every word of the query, by lemma or prefix; newest first. Any input is safe."""
+    terms = words.query_terms(query)
+    if not terms:
+        return SearchRow.objects.none()
+    newest = SearchRow.objects.aggregate(n=Max("pk"))["n"] or 0
+    found: list[int] = []
+    window = WINDOW
+    while True:
+        rows = _matching(terms).filter(pk__gt=newest - window)
+        found = list(rights.seen_refs(rows, who).order_by("-pk").values_list("pk", flat=True)[:limit])
+        if len(found) >= limit or window >= newest:
+            return SearchRow.objects.filter(pk__in=found).order_by("-pk")
+        window *= 10
+
+
+def _matching(terms: list[words.Term]) -> QuerySet[SearchRow]:
+    if connection.vendor == "sqlite":
+        query = " AND ".join("(" + " OR ".join([*[f'"{one}"' for one in term.lemmas], f'"{term.prefix}"*']) + ")" for term in terms)
+        sql = "SELECT rowid FROM base_searchwords WHERE base_searchwords MATCH %s"
+        return SearchRow.objects.filter(pk__in=RawSQL(sql, [query]))
+    query = " & ".join("(" + " | ".join([*[f"'{one}'" for one in term.lemmas], f"'{term.prefix}':*"]) + ")" for term in terms)
+    match: Any = RawSQL("to_tsvector('simple', base_searchrow.words) @@ to_tsquery('simple', %s)", [query], models.BooleanField())
+    return SearchRow.objects.filter(match)

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The trace (ślad): every write leaves a line; the lines are a sealed chain whose key lies outside the database.
+
+Values lie beside the chain, each with a salt: erasing value and salt leaves the chain whole (trust G8).
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.db.models import QuerySet
+
+from gabinet.base import rights
+from gabinet.base.act import Act, Ref
+
+Json = str | int | float | bool | None | date | datetime | Decimal | Sequence["Json"] | Mapping[str, "Json"]
+START = "0" * 64
+
+
+class Entry(models.Model):
+    """A line of the chain: who, in whose name, what, when; its values are told in `Detail`."""
+
+    place = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=60)
+    pk_of = models.BigIntegerField()
+    verb = models.CharField(max_length=40)
+    by = models.BigIntegerField(null=True)
+    for_id = models.BigIntegerField(null=True)
+    door = models.CharField(max_length=8)
+    link = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "base_trace_entry"
+        indexes = [models.Index(fields=["kind", "pk_of", "place"], name="trace_of_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.kind} {self.pk_of} {self.verb}"
+
+
+class Head(models.Model):
+    """Where the chain ends; its row lock is the lock of the chain."""
+
+    place = models.BigIntegerField(default=0)
+    seal = models.CharField(max_length=64, default=START)
+
+    class Meta:
+        db_table = "base_trace_head"
+
+    def __str__(self) -> str:
+        return f"{self.place}:{self.seal}"
+
+
+class Detail(models.Model):
+    """The values of a line; gone after an erasure."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
+    salt = models.CharField(max_length=32)
+    body = models.TextField()
+
+    class Meta:
+        db_table = "base_detail"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class About(models.Model):
+    """What else a line concerns: a person, a place, a topic; with the right that its reader needs."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    of_kind = models.CharField(max_length=60)
+    of_pk = models.BigIntegerField()
+    kind = models.CharField(max_length=60)
+    pk_of = models.BigIntegerField()
+    right = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "base_trace_about"
+        indexes = [models.Index(fields=["of_kind", "of_pk", "entry"], name="trace_about_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} about {self.of_kind} {self.of_pk}"
+
+
+@dataclass(slots=True)
+class Line:
+    """One deed told, not yet sealed."""
+
+    thing: Ref
+    verb: str
+    act: Act
+    about: tuple[Ref, ...]
+    sees: str
+    told: Mapping[str, Json]
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the outermost action gathers until its commit."""
+
+    act: Act
+    lines: list[Line] = field(default_factory=list)
+
+
+_frame: ContextVar[Frame | None] = ContextVar("frame", default=None)
+
+
+def open_frame() -> Frame | None:
+    """The frame of the action that is running, if any."""
+    return _frame.get()
+
+
+@contextmanager
+def framed(act: Act) -> Iterator[Frame]:
+    """Only for `action`: lines told inside belong to one deed."""
+    token = _frame.set(Frame(act))
+    try:
+        frame = _frame.get()
+        assert frame is not None
+        yield frame
+    finally:
+        _frame.reset(token)
+
+
+def record(thing: object, verb: str, act: Act, *, about: Iterable[Ref] = (), sees: str = "", **told: Json) -> None:
+    """Tell what was done to `thing`; `told` are values that an erasure can take away. Raises RuntimeError outside an action."""
+    frame = _frame.get()
+    if frame is None:
+        raise RuntimeError(verb)
+    ref = thing if isinstance(thing, Ref) else Ref.of(thing)
+    frame.lines.append(Line(ref, verb, act, tuple(about), sees, told))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return str(value)
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _key() -> bytes:
+    key: bytes = settings.TRACE_KEY
+    return key
+
+
+def _digest(salt: str, body: str) -> str:
+    return hashlib.sha256((salt + body).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _seal(key: bytes, before: str, entry: Entry) -> str:
+    parts = [before, entry.place, entry.kind, entry.pk_of, entry.verb, entry.by, entry.for_id, entry.door, entry.link, entry.at, entry.digest]
+    return hmac.new(key, _canonical(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def _entry(place: int, line: Line, before: str, key: bytes) -> tuple[Entry, Detail]:
+    salt, body = secrets.token_hex(16), _canonical(dict(line.told))
+    act = line.act
+    entry = Entry(
+        place=place,
+        kind=line.thing.kind,
+        pk_of=line.thing.pk,
+        verb=line.verb,
+        by=act.by,
+        for_id=act.for_,
+        door=act.door.value,
+        link=act.link,
+        at=act.at,
+        digest=_digest(salt, body),
+    )
+    entry.seal = _seal(key, before, entry)
+    return entry, Detail(entry_id=place, salt=salt, body=body)
+
+
+def chain(frame: Frame) -> None:
+    """Called by `action` only, last: lock the head, number and seal the lines, insert them at once."""
+    end = Head.objects.select_for_update().get(pk=1)
+    entries, details, abouts = [], [], []
+    place, seal, key = end.place, end.seal, _key()
+    for line in frame.lines:
+        place += 1
+        entry, detail = _entry(place, line, seal, key)
+        seal = entry.seal
+        entries.append(entry)
+        details.append(detail)
+        abouts += [About(entry_id=place, of_kind=ref.kind, of_pk=ref.pk, kind=entry.kind, pk_of=entry.pk_of, right=line.sees) for ref in line.about]
+    Entry.objects.bulk_create(entries)
+    Detail.objects.bulk_create(details)
+    if abouts:
+        About.objects.bulk_create(abouts)
+    Head.objects.filter(pk=1).update(place=place, seal=seal)
+
+
+def history(of: Ref, who: rights.Powers) -> QuerySet[About]:
+    """What concerns a person, place or topic, newest first, by right and by name."""
+    rows = About.objects.filter(of_kind=of.kind, of_pk=of.pk).select_related("entry", "entry__detail")
+    return rights.seen_refs(rows, who).order_by("-entry_id")
+
+
+def of_thing(of: Ref) -> QuerySet[Entry]:
+    """A thing's own history, newest first; whoever sees the thing sees it."""
+    return Entry.objects.filter(kind=of.kind, pk_of=of.pk).select_related("detail").order_by("-place")
+
+
+def forget(ref: Ref) -> int:
+    """Take the values of all lines of a thing away; the chain holds. How many there were."""
+    places = Entry.objects.filter(kind=ref.kind, pk_of=ref.pk).values("place")
+    gone, _ = Detail.objects.filter(entry_id__in=places).delete()
+    return gone
+
+
+class Broken(NamedTuple):
+    """The first places where the chain does not hold, and why."""
+
+    place: int
+    why: str
+
+
+def head() -> tuple[int, str]:
+    """(place, seal) of the end: mailed to two people each day, printed on the register."""
+    end = Head.objects.get(pk=1)
+    return end.place, end.seal
+
+
+def verify(key: bytes, kept: tuple[int, str] | None = None) -> Iterator[Broken]:
+    """Walk the chain: edit, deletion, insertion, a cut tail; with a kept head also a rewritten or shortened chain.
+
+    Yields the first break only: what follows it cannot be judged.
+    """
+    place, seal = 0, START
+    for entry in Entry.objects.select_related("detail").order_by("place").iterator(chunk_size=2000):
+        place += 1
+        why = _fault(key, seal, entry, place) or _rewritten(entry, kept)
+        if why:
+            yield Broken(place, why)
+            return
+        seal = entry.seal
+    why = _ending(place, seal, kept)
+    if why:
+        yield Broken(place + 1, why)
+
+
+def _rewritten(entry: Entry, kept: tuple[int, str] | None) -> str:
+    if kept is None or kept[0] != entry.place or hmac.compare_digest(kept[1], entry.seal):
+        return ""
+    return "rewritten"
+
+
+def _ending(place: int, seal: str, kept: tuple[int, str] | None) -> str:
+    if Head.objects.filter(pk=1).values_list("place", "seal").first() != (place, seal):
+        return "cut"
+    return "shortened" if kept is not None and kept[0] > place else ""
+
+
+def _fault(key: bytes, before: str, entry: Entry, place: int) -> str:
+    if entry.place != place:
+        return "missing"
+    if not hmac.compare_digest(_seal(key, before, entry), entry.seal):
+        return "edited"
+    detail = getattr(entry, "detail", None)
+    if detail is not None and _digest(detail.salt, detail.body) != entry.digest:
+        return "edited values"
+    return ""
