@@ -4,6 +4,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Door
 

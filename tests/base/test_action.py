@@ -4,12 +4,12 @@
 from dataclasses import replace
 
 import pytest
+
 from gabinet.base import jobs, office, trace
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Door, Key, Lease, Ref
 from gabinet.base.action import Once, action
 from gabinet.base.errors import AlreadyDone, LeaseLost, LeftNoTrace, NotAllowed, OtherBody
-
 from tests.base.conftest import NOW, deed
 
 RIGHT = "test.greet"

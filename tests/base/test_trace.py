@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.db import connection
+
 from gabinet.base import trace
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Ref
-
 from tests.base.conftest import deed
 from tests.base.test_action import RIGHT, greet
 
@@ -30,7 +30,7 @@ def _sql(*statements: str) -> None:
 
 
 EDIT = ("UPDATE base_trace_entry SET verb = 'praised' WHERE place = 3",)
-VALUES = ("UPDATE base_detail SET body = '{\"word\":\"z\"}' WHERE entry_id = 3",)
+VALUES = ('UPDATE base_detail SET body = \'{"word":"z"}\' WHERE entry_id = 3',)
 DELETION = ("DELETE FROM base_detail WHERE entry_id = 3", "DELETE FROM base_trace_entry WHERE place = 3")
 CUT = ("DELETE FROM base_detail WHERE entry_id >= 5", "DELETE FROM base_trace_entry WHERE place >= 5")
 INSERTION = (
@@ -60,7 +60,7 @@ def test_finds_a_rewritten_chain_with_a_kept_head(told: User) -> None:  # trust:
 def test_finds_a_shortened_chain_with_a_kept_head(told: User) -> None:  # trust: G8
     kept = trace.head()
     seal = trace.Entry.objects.get(place=4).seal
-    _sql(*CUT, f"UPDATE base_trace_head SET place = 4, seal = '{seal}'")  # noqa: S608
+    _sql(*CUT, f"UPDATE base_trace_head SET place = 4, seal = '{seal}'")
     assert list(trace.verify(settings.TRACE_KEY)) == []
     assert list(trace.verify(settings.TRACE_KEY, kept)) == [trace.Broken(5, "shortened")]
 

@@ -29,12 +29,12 @@ class _Beyond(Func):
 _LARGEST = 2**63 - 1
 
 
-def _bound(field: Field[object, object], value: object) -> Value:
+def _bound(field: "Field[object, object]", value: object) -> Value:
     try:
         known = field.to_python(value)
     except ValidationError as error:
         raise ValueError(value) from error
-    if isinstance(known, int) and abs(known) > _LARGEST:
+    if known is None or isinstance(known, int) and abs(known) > _LARGEST:
         raise ValueError(value)
     return Value(known, output_field=field)
 
