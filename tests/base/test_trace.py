@@ -65,6 +65,14 @@ def test_finds_a_shortened_chain_with_a_kept_head(told: User) -> None:  # trust:
     assert list(trace.verify(settings.TRACE_KEY, kept)) == [trace.Broken(5, "shortened")]
 
 
+def test_finds_a_line_of_another_history(told: User) -> None:  # trust: G8
+    entry = trace.Entry.objects.get(place=3)
+    entry.verb = "praised"
+    entry.seal = trace._seal(settings.TRACE_KEY, trace.START, entry)
+    entry.save()
+    assert list(trace.verify(settings.TRACE_KEY)) == [trace.Broken(3, "edited")]
+
+
 def test_another_key_opens_nothing(told: User) -> None:  # trust: P7
     assert list(trace.verify(b"another")) == [trace.Broken(1, "edited")]
 
