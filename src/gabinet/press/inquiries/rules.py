@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What may be done with an inquiry, and by which law its days run."""
+
+from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
+
+from gabinet.base.errors import Refused, gettext_noop
+
+
+class Basis(StrEnum):
+    """Under which law a question is answered."""
+
+    PRESS = "press"
+    PUBLIC_INFORMATION = "public_information"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """How a question came in."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+    PAPER = "paper"
+    PERSON = "person"
+    FORM = "form"
+
+
+BASES: Mapping[Basis, str] = {
+    Basis.PRESS: gettext_noop("Press law"),
+    Basis.PUBLIC_INFORMATION: gettext_noop("Public information"),
+    Basis.OTHER: gettext_noop("Other"),
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.MAIL: gettext_noop("E-mail"),
+    Channel.PHONE: gettext_noop("Phone"),
+    Channel.PAPER: gettext_noop("Paper"),
+    Channel.PERSON: gettext_noop("In person"),
+    Channel.FORM: gettext_noop("Form"),
+}
+# The first term of each basis and the one that a notice in time opens (UDIP art. 13(1), 13(2)); "other" has no term of law.
+TERMS: Mapping[Basis, str] = {Basis.PRESS: "PRESS_QUESTION_14D", Basis.PUBLIC_INFORMATION: "FOI_14D", Basis.OTHER: ""}
+EXTENDED: Mapping[Basis, str] = {Basis.PRESS: "PRESS_QUESTION_EXT_2M", Basis.PUBLIC_INFORMATION: "FOI_EXT_2M", Basis.OTHER: ""}
+PRESS_CLEAR, MAYOR_CLEAR = "press.clear", "mayor.clear"
+
+
+class AlreadyAnswered(Refused):
+    """A second letter to a redaction is a new inquiry."""
+
+    message = gettext_noop("The editors already have an answer.")
+
+
+class AlreadyExtended(Refused):
+    """UDIP art. 13(2) knows one extension, at most two months from the request."""
+
+    message = gettext_noop("The term was already extended. The law knows one extension only.")
+
+
+class NoAddress(Refused):
+    """An answer by mail needs an address."""
+
+    message = gettext_noop("There is no address to answer to. Record the answer given by phone, or enter an address.")
+
+
+class NoQuestion(Refused):
+    """An inquiry has at least one question."""
+
+    message = gettext_noop("Enter at least one question.")
+
+
+class AskedAlready(Refused):
+    """A question that a department was asked stays."""
+
+    message = gettext_noop("Question %(number)s was already passed to a department, so it cannot be removed.")
+
+
+class NoTerm(Refused):
+    """A matter without a term of law has nothing to extend."""
+
+    message = gettext_noop("This basis has no term of law, so there is nothing to extend.")
+
+
+class TooFar(Refused):
+    """The promised day lies after the two months of the law."""
+
+    message = gettext_noop("The new date may be at most two months after the question: %(latest)s.")
+
+
+class NotTheSame(Refused):
+    """The text is not the one that was cleared, or less was asked of it than is asked here."""
+
+    message = gettext_noop("The text differs from the one that was cleared, or this inquiry needs more clearance than that answer had.")
+
+
+class SameAsIs(Refused):
+    """Nothing would change."""
+
+    message = gettext_noop("This is already so.")
+
+
+def wants(*, sensitive: bool) -> list[str]:
+    """Who clears an answer, in order (checklist D4.7)."""
+    return [PRESS_CLEAR, MAYOR_CLEAR] if sensitive else [PRESS_CLEAR]
+
+
+def check_answerable(*, answered: bool) -> None:
+    """Raise AlreadyAnswered: a second letter to a redaction is a new inquiry."""
+    if answered:
+        raise AlreadyAnswered
+
+
+def check_reachable(address: str) -> None:
+    """Raise NoAddress."""
+    if not address:
+        raise NoAddress
+
+
+def check_questions(texts: Sequence[str], asked: Collection[int]) -> None:
+    """Raise NoQuestion for none, AskedAlready where a question with a number in `asked` would go."""
+    if not texts:
+        raise NoQuestion
+    gone = [number for number in sorted(asked) if number > len(texts)]
+    if gone:
+        raise AskedAlready({"number": str(gone[0])})
+
+
+def check_same(*, same_sha: bool, needed: Collection[str], had: Collection[str]) -> None:
+    """Raise NotTheSame unless the text is byte for byte the cleared one and its clearance covers what is needed here (checklist D4.20)."""
+    if not same_sha or not set(needed) <= set(had):
+        raise NotTheSame

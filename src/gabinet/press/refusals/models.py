@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Refusals and their texts."""
+
+from django.db import models
+
+
+class RefusalText(models.Model):
+    """What a refusal says, element by element; its wording and versions are the draft that hangs on this row."""
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=10)
+    elements = models.JSONField()
+    by = models.ForeignKey("base.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "press_refusaltext"
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.matter_id}"
+
+
+class Refusal(models.Model):
+    """That a matter was refused: the row is the state."""
+
+    matter = models.OneToOneField("matters.Matter", on_delete=models.PROTECT, primary_key=True, related_name="+")
+    text = models.OneToOneField(RefusalText, on_delete=models.PROTECT, related_name="+")
+    outgoing = models.OneToOneField("post.Outgoing", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("base.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "press_refusal"
+
+    def __str__(self) -> str:
+        return str(self.pk)
