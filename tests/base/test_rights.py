@@ -77,7 +77,7 @@ def test_cached_powers_move_with_the_version(ola: User) -> None:  # trust: G1
     assert SEE not in rights.cached(ola.pk, rights.version(), TODAY).all
 
 
-def test_seen_asks_right_and_name(ola: User, jan: User) -> None:  # trust: P6, A16
+def test_seen_asks_right_and_name(ola: User, jan: User) -> None:  # trust: P6
     hold(ola, Role.PRESS)
     hold(jan, Role.PRESS)
     both = User.objects.all()
