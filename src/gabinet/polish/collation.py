@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Polish alphabetical order as a text that any database sorts alike: bare hosts lack the locale, PostgreSQL may lack ICU.
+
+The key has three levels in hexadecimal, parted by 0000: letters (a, ą, b, c, ć ...), other accents (e before é), capitals (small first).
+Spaces and punctuation go before digits, digits before Latin letters, these before other scripts, as in CLDR's root order.
+"""
+
+import unicodedata
+
+LONGEST = 80  # signs that count: a key is below 2,000 characters, which an index of either database takes
+
+_PUNCTUATION = "\t\n _-–—,;:!?.…'‘’‚\"“”„«»()[]{}§@*/\\&#%‰†‡•`´˜^¨°©®+±÷×<=>|¦~¤¢$£¥€"
+_DIGITS = "0123456789"
+_LETTERS = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+_PRIMARY = {sign: f"{at:04x}" for at, sign in enumerate(_PUNCTUATION, 0x0100)}
+_PRIMARY |= {sign: f"{at:04x}" for at, sign in enumerate(_DIGITS, 0x0A00)}
+_PRIMARY |= {sign: f"{at:04x}" for at, sign in enumerate(_LETTERS, 0x0B00)}
+_EXPANDED = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "đ": "d\u0335",
+    "ð": "d\u0335",
+    "ħ": "h\u0335",
+    "ø": "o\u0338",
+    "ŧ": "t\u0335",
+    "ı": "i\u0335",
+}
+_OWN_ACCENTS = frozenset(_LETTERS) - frozenset("abcdefghijklmnopqrstuvwxyz")
+_PLAIN_ACCENT, _SMALL, _JOINED, _CAPITAL = "0020", "0002", "0004", "0008"
+_OTHER_SYMBOLS, _OTHER_LETTERS = 0x0200, 0x0C00
+
+
+def sort_key(text: str) -> str:
+    """The key by which texts stand in Polish order: plain comparison of keys is the order, in Python and in both databases."""
+    primary: list[str] = []
+    accents: list[str] = []
+    cases: list[str] = []
+    for sign in unicodedata.normalize("NFC", text[: 4 * LONGEST])[:LONGEST]:
+        for part in _parts(sign)[: LONGEST - len(primary)]:
+            if unicodedata.combining(part):
+                accents.append(f"{min(ord(part), 0xFFFF):04x}")
+                continue
+            primary.append(_weight(part))
+            accents.append(_PLAIN_ACCENT)
+            cases.append(_case(sign))
+    return "0000".join(("".join(primary), _trimmed(accents, _PLAIN_ACCENT), _trimmed(cases, _SMALL)))
+
+
+def _parts(sign: str) -> str:
+    """Base letters and accents; the nine letters of the Polish alphabet stay whole."""
+    small = sign.lower()
+    if small in _OWN_ACCENTS:
+        return small
+    return "".join(_EXPANDED.get(part, part) for part in unicodedata.normalize("NFKD", small))
+
+
+def _case(sign: str) -> str:
+    if sign != sign.lower():
+        return _CAPITAL
+    return _JOINED if sign in "ßæœþ" else _SMALL
+
+
+def _weight(sign: str) -> str:
+    known = _PRIMARY.get(sign)
+    if known is not None:
+        return known
+    first = _OTHER_LETTERS if sign.isalnum() else _OTHER_SYMBOLS
+    return f"{first:04x}{ord(sign):06x}00"
+
+
+def _trimmed(weights: list[str], least: str) -> str:
+    """Without the least weights at the end, which change no comparison."""
+    end = len(weights)
+    while end and weights[end - 1] == least:
+        end -= 1
+    return "".join(weights[:end])

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What Morfeusz knows of a word: lemmas, tags and classes of names, from the dictionary SGJP.
+
+It is loaded when the first word is asked for (about 50 ms), once a process, for all threads. Where the package is missing
+no word is known; `available` says so, and search falls back to folded forms and prefixes.
+"""
+
+import importlib
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+LONGEST = 60  # letters; no Polish word is longer, and nothing longer is worth asking
+
+
+class Reading(NamedTuple):
+    """One way to read a form: lemma without the dictionary's marks, tag ("subst:sg:inst:m3"), classes of names."""
+
+    lemma: str
+    tag: str
+    classes: tuple[str, ...]
+
+
+class _Analyser(Protocol):
+    def analyse(self, text: str) -> list[tuple[int, int, tuple[str, str, str, list[str], list[str]]]]: ...
+
+
+def available() -> bool:
+    """Whether the dictionary can be asked; loads it."""
+    return _loaded() is not None
+
+
+@lru_cache(maxsize=60_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The readings of one word as it is written, capitals included; empty for what the dictionary does not know.
+
+    A word that falls apart ("zrobiłem") is read by its first part.
+    """
+    analyser = _loaded()
+    if analyser is None or not word.isalpha() or len(word) > LONGEST:
+        return ()
+    with _lock:
+        found = analyser.analyse(word)
+    kept = (one for start, _, one in found if start == 0 and one[2] != "ign")
+    return tuple(dict.fromkeys(Reading(lemma.partition(":")[0], tag, tuple(classes)) for _, lemma, tag, classes, _ in kept))
+
+
+def lemmas(words: Iterable[str]) -> tuple[str, ...]:
+    """The lemmas of several spellings of one word, each once, in the dictionary's order."""
+    return tuple(dict.fromkeys(reading.lemma for word in words for reading in readings(word)))
+
+
+_lock = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> _Analyser | None:
+    with _lock:
+        return _analyser()
+
+
+@lru_cache(maxsize=1)
+def _analyser() -> _Analyser | None:
+    try:
+        analyser: _Analyser = importlib.import_module("morfeusz2").Morfeusz(generate=False)
+    except (ImportError, RuntimeError, OSError):
+        return None
+    return analyser
