@@ -9,7 +9,6 @@ from gabinet.base.errors import Refused, gettext_noop
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
-_READ_AS = str.maketrans({"0": "O", "1": "I"})
 
 
 class NothingToReach(Refused):
@@ -31,7 +30,7 @@ def new_code() -> str:
 
 def digest(code: str) -> str:
     """What is kept of a code; case, blanks and dashes do not matter."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum()).translate(_READ_AS)
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
