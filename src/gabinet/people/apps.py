@@ -5,7 +5,14 @@ from django.apps import AppConfig
 
 
 class Config(AppConfig):
-    """Registry"""
+    """Registry: persons, outlets, organisations, units, staff."""
 
     name = "gabinet.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Rights, facts, files, erasure, rungs."""
+        from gabinet.people import declared
+
+        declared.rights_of_people()
+        declared.rest_of_people()

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Persons as `who` may see them; who an exact address belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gabinet.base import lists, rights
+from gabinet.base.rights import Powers
+from gabinet.people import names
+from gabinet.people.persons.models import Email, Person, Phone
+
+SEES = "people.person.see"
+ORDER = ("sort", "id")
+ALPHABET = "ABCĆDEFGHIJKLŁMNOÓPQRSŚTUVWXYZŹŻ"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of persons, ready to be drawn."""
+
+    pk: int
+    url: str
+    name: str
+    function: str
+    email: str
+    phone: str
+    mark: str
+
+
+def visible_to(who: Powers) -> QuerySet[Person]:
+    """Persons that were not erased, by right and by name."""
+    return rights.seen(Person.objects.filter(erased=False), who, SEES)
+
+
+def page(who: Powers, last: Sequence[object] | None, starts: str = "", size: int = lists.SIZE) -> list[Row]:
+    """`size` + 1 persons in Polish order after `last`, or those whose folded name begins with `starts`; 2 statements."""
+    found = visible_to(who)
+    if starts:
+        found = found.filter(folded__startswith=names.folded(starts))
+    persons = list(lists.after(found, ORDER, last, size))
+    pks = [person.pk for person in persons]
+    emails: dict[int, str] = {}
+    phones: dict[int, str] = {}
+    reached = Email.objects.filter(person__in=pks).order_by("pk").values_list("person_id", "address")
+    for pk, address in reached:
+        emails.setdefault(pk, address)
+    for pk, written in Phone.objects.filter(person__in=pks).order_by("pk").values_list("person_id", "written"):
+        phones.setdefault(pk, written)
+    return [
+        Row(one.pk, url(one.pk), reversed_name(one), one.function, emails.get(one.pk, ""), phones.get(one.pk, ""), lists.mark([one.sort, one.pk]))
+        for one in persons
+    ]
+
+
+def anchor(letter: str) -> list[object]:
+    """Where the list of a letter begins: to be handed to `page` as `last`."""
+    return [names.sorted_by(letter[:1]), 0]
+
+
+def url(pk: int) -> str:
+    """The page of a person."""
+    return f"/people/persons/{pk}/"
+
+
+def reversed_name(person: Person) -> str:
+    """Surname first, as lists show it."""
+    return " ".join(part for part in (person.surname, person.given) if part) + (f", {person.title}" if person.title else "")
+
+
+def by_email(address: str) -> Person | None:
+    """Whose address this is, by the exact address only (trust M6); the dead are known too."""
+    found = Email.objects.filter(address=names.email(address), person__erased=False).select_related("person").first()
+    return found.person if found else None
+
+
+def by_phone(number: str) -> list[Person]:
+    """Everybody with this number: a switchboard names several, so a call is only "perhaps" from one of them (A.3, A.5)."""
+    compared = names.phone(number)
+    if not compared:
+        return []
+    return list(Person.objects.filter(phones__number=compared, erased=False).order_by("sort", "id")[:10])
+
+
+def alive_on(persons: QuerySet[Person], on: date) -> QuerySet[Person]:
+    """Without those who died before the day: off every list."""
+    return persons.exclude(died_on__lt=on)

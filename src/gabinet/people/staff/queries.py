@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who works here, in which post; who stands in for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gabinet.base import rights
+from gabinet.base.act import Ref
+from gabinet.base.models import Substitution
+from gabinet.base.rights import Powers
+from gabinet.people.facts.registry import Line
+from gabinet.people.staff.models import Post
+
+SEES = "people.person.see"
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A substitution in a list: last day inclusive, as people say it."""
+
+    pk: int
+    absent: str
+    deputy: str
+    since: date
+    last: date
+    state: str
+
+
+def visible_to(who: Powers) -> QuerySet[Post]:
+    """Posts by right."""
+    return rights.seen(Post.objects.all(), who, SEES)
+
+
+def held_on(on: date) -> QuerySet[Post]:
+    """Posts held on a day."""
+    lasting = Q(until=None) | Q(until__gt=on)
+    return Post.objects.filter(lasting, since__lte=on).select_related("person", "user", "unit").order_by("person__sort", "pk")
+
+
+def person_of(user: int) -> int | None:
+    """The person behind an account."""
+    return Post.objects.filter(user_id=user).order_by("-since", "-pk").values_list("person_id", flat=True).first()
+
+
+def posts(ref: Ref, who: Powers, on: date) -> list[Line]:
+    """The fact on a person's card: the post held here."""
+    if ref.kind != "people.person" or SEES not in who.all:
+        return []
+    found = held_on(on).filter(person_id=ref.pk)
+    return [
+        Line(f"{one.title}, {one.unit.name}" if one.unit else one.title, f"/people/units/{one.unit_id}/" if one.unit_id else "", one.since)
+        for one in found
+    ]
+
+
+def substitutions(on: date) -> QuerySet[Substitution]:
+    """Those that run or are still to come, the nearest first."""
+    return Substitution.objects.filter(until__gt=on).select_related("absent", "deputy").order_by("since", "pk")
