@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -25,6 +26,7 @@ CONNECTIONS = 500
 HEADERS = 20.0  # seconds for the head of a request, however steadily it drips
 BODY = 60.0  # seconds for the whole of it
 SILENCE = 60  # seconds an open line may be silent
+FRESH = 1.0  # seconds in which a line that has just come may still bring its request, after TERM
 LAST = 12.0  # seconds after TERM; the parent's patience is a little longer
 UPLOAD = 260_000_000  # bytes: ten files of 25 MB
 HEAD = 32_768  # bytes
@@ -74,6 +76,7 @@ class Loop:
         while self._busy() and time.monotonic() < self.until:
             self._turn()
         self.server.task_dispatcher.shutdown(cancel_pending=True, timeout=1)
+        wasyncore.close_all(self.lines)
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=0.5, use_poll=True, map=self.lines, count=1)
@@ -83,10 +86,11 @@ class Loop:
                 line.will_close = True
 
     def _busy(self) -> bool:
-        """Answers on their way; the other lines are closed."""
-        lines = self._open()
+        """Whether an answer or a request is on its way; lines that only wait are closed, a new one after a second."""
+        lines, now = self._open(), time.monotonic()
         for line in lines:
-            if not line.requests and not line.total_outbufs_len:
+            waits = line.request is None and not line.requests and not line.total_outbufs_len
+            if waits and (not line.silent or now - line.owes_since > FRESH):
                 line.will_close = True
         return bool(lines)
 
@@ -94,10 +98,8 @@ class Loop:
         return [line for line in self.lines.values() if isinstance(line, Line)]
 
 
-def made(place: socket.socket, *, proxies: int) -> Loop:
-    """waitress around our application; forwarded headers count only behind so many proxies of our own."""
-    from gabinet.config.wsgi import application
-
+def made(application: Callable[..., Any], place: socket.socket, *, proxies: int = 0) -> Loop:
+    """waitress around an application; forwarded headers count only behind so many proxies of our own."""
     trusted: dict[str, Any] = {}
     if proxies:
         trusted = {"trusted_proxy": "*", "trusted_proxy_count": proxies, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
@@ -126,9 +128,11 @@ def main(parent: int, fd: int) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gabinet.config.settings")
     from django.conf import settings
 
+    from gabinet.config.wsgi import application
+
     tempfile.tempdir = str(settings.VAR / "tmp")
     os.makedirs(tempfile.tempdir, mode=0o700, exist_ok=True)
-    loop = made(socket.socket(fileno=fd), proxies=settings.TRUSTED_PROXIES)
+    loop = made(application, socket.socket(fileno=fd), proxies=settings.TRUSTED_PROXIES)
     signal.signal(signal.SIGTERM, loop.end)
     loop.run()
     return 0
