@@ -4,17 +4,21 @@
 from typing import NewType
 
 from gabinet.polish import words
+from gabinet.polish.collation import sort_key
 
 EmailAddress = NewType("EmailAddress", str)
 PhoneNumber = NewType("PhoneNumber", str)
 LONGEST = 200
-_ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
-_PLACES = str.maketrans({letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)})
 
 
 def sorted_by(*parts: str) -> str:
     """What a list is ordered by: Polish letters in their own places (ł after l), the parts one after another."""
-    return " ".join(part for part in parts if part).lower().translate(_PLACES)[:LONGEST]
+    return sort_key(" ".join(part for part in parts if part))
+
+
+def anchor(letter: str) -> str:
+    """Where the names that begin with a letter begin in the order."""
+    return sort_key(letter[:1])[:4]
 
 
 def folded(*parts: str) -> str:

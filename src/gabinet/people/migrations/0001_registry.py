@@ -1,5 +1,3 @@
-# SPDX-License-Identifier: EUPL-1.2
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -24,7 +22,7 @@ class Migration(migrations.Migration):
                 ("postal", models.CharField(blank=True, max_length=300)),
                 ("note", models.TextField(blank=True)),
                 ("folded", models.CharField(max_length=200)),
-                ("sort", models.CharField(max_length=200)),
+                ("sort", models.CharField(max_length=2000)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("entered_at", models.DateTimeField()),
                 ("ended_on", models.DateField(null=True)),
@@ -47,7 +45,7 @@ class Migration(migrations.Migration):
                 ("beat", models.CharField(blank=True, max_length=200)),
                 ("note", models.TextField(blank=True)),
                 ("folded", models.CharField(max_length=200)),
-                ("sort", models.CharField(max_length=200)),
+                ("sort", models.CharField(max_length=2000)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("entered_at", models.DateTimeField()),
                 ("ended_on", models.DateField(null=True)),
@@ -86,7 +84,7 @@ class Migration(migrations.Migration):
                 ("note", models.TextField(blank=True)),
                 ("died_on", models.DateField(null=True)),
                 ("folded", models.CharField(max_length=200)),
-                ("sort", models.CharField(max_length=200)),
+                ("sort", models.CharField(max_length=2000)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("entered_at", models.DateTimeField()),
                 ("erased", models.BooleanField(default=False)),
@@ -174,7 +172,7 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(max_length=254)),
                 ("company", models.BooleanField(default=False)),
                 ("folded", models.CharField(max_length=200)),
-                ("sort", models.CharField(max_length=200)),
+                ("sort", models.CharField(max_length=2000)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("ended_on", models.DateField(null=True)),
                 ("account", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),

@@ -17,7 +17,7 @@ class Organisation(models.Model):
     postal = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
     folded = models.CharField(max_length=200)
-    sort = models.CharField(max_length=200)
+    sort = models.CharField(max_length=2000)
     version = models.PositiveIntegerField(default=1)
     entered_at = models.DateTimeField()
     ended_on = models.DateField(null=True)

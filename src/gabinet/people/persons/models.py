@@ -20,7 +20,7 @@ class Person(models.Model):
     note = models.TextField(blank=True)
     died_on = models.DateField(null=True)
     folded = models.CharField(max_length=200)
-    sort = models.CharField(max_length=200)
+    sort = models.CharField(max_length=2000)
     version = models.PositiveIntegerField(default=1)
     entered_at = models.DateTimeField()
     erased = models.BooleanField(default=False)

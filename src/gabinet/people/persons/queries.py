@@ -57,7 +57,7 @@ def page(who: Powers, last: Sequence[object] | None, starts: str = "", size: int
 
 def anchor(letter: str) -> list[object]:
     """Where the list of a letter begins: to be handed to `page` as `last`."""
-    return [names.sorted_by(letter[:1]), 0]
+    return [names.anchor(letter), 0]
 
 
 def url(pk: int) -> str:

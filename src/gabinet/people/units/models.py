@@ -26,7 +26,7 @@ class Unit(models.Model):
     address = models.CharField(max_length=254)
     company = models.BooleanField(default=False)
     folded = models.CharField(max_length=200)
-    sort = models.CharField(max_length=200)
+    sort = models.CharField(max_length=2000)
     version = models.PositiveIntegerField(default=1)
     ended_on = models.DateField(null=True)
 
