@@ -5,9 +5,10 @@ from django.db import models
 
 
 class Code(models.Model):
-    """What lets an asker see the state of a matter beside its number: sha256 of 80 random bits."""
+    """What lets an asker see the state of a matter beside its number: 80 bits, of which only the sha256 and the nonce are kept."""
 
     matter = models.OneToOneField("matters.Matter", on_delete=models.PROTECT, primary_key=True, related_name="+")
+    nonce = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField()
 

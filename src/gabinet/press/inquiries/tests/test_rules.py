@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What may be done with an inquiry."""
+
+import pytest
+
+from gabinet.polish import terms
+from gabinet.press.inquiries import rules
+from gabinet.press.inquiries.rules import Basis
+
+
+def test_no_basis_knows_a_pause() -> None:  # trust: P5
+    for code in filter(None, [*rules.TERMS.values(), *rules.EXTENDED.values()]):
+        assert not terms.shipped()[code].pausable
+
+
+def test_terms_of_a_basis_belong_together() -> None:
+    for basis in (Basis.PRESS, Basis.PUBLIC_INFORMATION):
+        assert terms.shipped()[rules.TERMS[basis]].extended_by == rules.EXTENDED[basis]
+    assert rules.TERMS[Basis.OTHER] == rules.EXTENDED[Basis.OTHER] == ""
+
+
+def test_who_clears() -> None:
+    assert rules.wants(sensitive=False) == ["press.clear"]
+    assert rules.wants(sensitive=True) == ["press.clear", "mayor.clear"]
+
+
+def test_a_second_answer_is_a_new_inquiry() -> None:
+    rules.check_answerable(answered=False)
+    with pytest.raises(rules.AlreadyAnswered):
+        rules.check_answerable(answered=True)
+
+
+def test_a_question_that_was_asked_stays() -> None:
+    rules.check_questions(["a", "b"], {1, 2})
+    with pytest.raises(rules.AskedAlready) as refused:
+        rules.check_questions(["a"], {2})
+    assert refused.value.told == {"number": "2"}
+    with pytest.raises(rules.NoQuestion):
+        rules.check_questions([], set())
+
+
+def test_the_same_text_needs_the_same_clearance() -> None:
+    rules.check_same(same_sha=True, needed=["press.clear"], had=["press.clear", "mayor.clear"])
+    for same_sha, had in ((False, ["press.clear", "mayor.clear"]), (True, ["press.clear"])):
+        with pytest.raises(rules.NotTheSame):
+            rules.check_same(same_sha=same_sha, needed=["press.clear", "mayor.clear"], had=had)
