@@ -16,6 +16,7 @@ from gabinet.base.errors import AlreadyDone, LeftNoTrace, NotAllowed, OtherBody
 P = ParamSpec("P")
 R = TypeVar("R")
 ACTIONS: dict[str, str] = {}
+INSIDE = "(inside)"  # as `needs`: the right depends on the thing (whose turn a draft is), so the body asks `entitled` itself
 
 
 class Once(models.Model):
@@ -72,7 +73,12 @@ def _entitled(act: Act, needs: str, thing: object) -> Act:
         return act
     if act.link is not None and (thing is None or Ref.of(thing) != act.scope):
         raise NotAllowed
-    if needs in act.rights:
+    return act if needs == INSIDE else entitled(act, needs)
+
+
+def entitled(act: Act, needs: str) -> Act:
+    """The deed with whose right it is: own, or by substitution in the absent person's name. Raises NotAllowed."""
+    if act.door in (Door.JOB, Door.CLI) or needs in act.rights:
         return act
     if needs in act.through:
         return replace(act, for_=act.through[needs])
