@@ -7,5 +7,5 @@ text taken in at the border (`border`), Polish order (`collation`), case signs (
 Never: Django, a database, a clock, a network. Morfeusz is loaded when a word is first asked for, not before.
 
 Order inside, top to bottom: `deadlines` > `reasons` > `terms`, `dates` > `calendar`, `typography`;
-`figures` > `words` > `morphology`, `casesign`; `border` and `collation` stand alone.
+`figures` > `notfigures`, `units` > `words` > `morphology`; `notfigures` > `casesign`; `border` and `collation` stand alone.
 """

@@ -15,11 +15,13 @@ LONGEST = 60  # letters; no Polish word is longer, and nothing longer is worth a
 
 
 class Reading(NamedTuple):
-    """One way to read a form: lemma without the dictionary's marks, tag ("subst:sg:inst:m3"), classes of names."""
+    """One way to read a form: lemma without the dictionary's marks, tag ("subst:sg:inst:m3"), classes of names, and
+    qualifiers ("daw.", "karc.") where only some people or times say it so."""
 
     lemma: str
     tag: str
     classes: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
 
 
 class _Analyser(Protocol):
@@ -43,12 +45,16 @@ def readings(word: str) -> tuple[Reading, ...]:
     with _lock:
         found = analyser.analyse(word)
     kept = (one for start, _, one in found if start == 0 and one[2] != "ign")
-    return tuple(dict.fromkeys(Reading(lemma.partition(":")[0], tag, tuple(classes)) for _, lemma, tag, classes, _ in kept))
+    return tuple(dict.fromkeys(_reading(*one) for one in kept))
 
 
 def lemmas(words: Iterable[str]) -> tuple[str, ...]:
     """The lemmas of several spellings of one word, each once, in the dictionary's order."""
     return tuple(dict.fromkeys(reading.lemma for word in words for reading in readings(word)))
+
+
+def _reading(_form: str, lemma: str, tag: str, classes: list[str], qualifiers: list[str]) -> Reading:
+    return Reading(lemma.partition(":")[0], tag, tuple(classes), tuple(qualifiers))
 
 
 _lock = threading.Lock()
