@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables of the ground, gathered for Django; each lies in the module that owns it."""
 
-from gabinet.base.accounts.models import User
+from gabinet.base.accounts.models import Session, User
 from gabinet.base.action import Once
 from gabinet.base.erasure import Erased
 from gabinet.base.files import Attached, File
@@ -15,6 +15,7 @@ from gabinet.base.rights import Grant, Named, RightMet, RightsVersion, RoleHeld,
 from gabinet.base.schedules import Schedule
 from gabinet.base.search import SearchRow, Unread
 from gabinet.base.trace import About, Detail, Entry, Head
+from gabinet.base.ui.presence import Presence
 from gabinet.base.unsaved import Unsaved
 
 __all__ = [
@@ -33,12 +34,14 @@ __all__ = [
     "Named",
     "Notice",
     "Once",
+    "Presence",
     "RightMet",
     "RightsVersion",
     "RoleHeld",
     "Schedule",
     "SearchRow",
     "Sequence",
+    "Session",
     "Setting",
     "Substitution",
     "Unread",

@@ -2,8 +2,11 @@
 """People who log in."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.module_loading import import_string
 
 
 class Users(BaseUserManager["User"]):
@@ -24,6 +27,9 @@ class User(AbstractBaseUser):
     demo = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="pl")
     theme = models.CharField(max_length=5, default="auto")
+    shortcuts = models.BooleanField(default=True)
+
+    rights_version: int = 0  # filled by `backends.Backend` in the statement that reads the session's user
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -39,3 +45,25 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Session(AbstractBaseSession):
+    """That somebody is logged in on a device, since when, and until when without a sign of life."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    idle_until = models.DateTimeField()
+    device = models.CharField(max_length=120, default="")
+    network = models.CharField(max_length=45, default="")
+    way = models.CharField(max_length=10, default="")
+
+    class Meta:
+        db_table = "base_session"
+        indexes = [models.Index(fields=["user", "-seen_at"], name="session_of_user")]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """The engine that reads these rows."""
+        store: type[SessionBase] = import_string("gabinet.base.accounts.sessions.SessionStore")
+        return store

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rail: items that rooms declare, and what waits behind each, counted in one statement."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models.fields import CharField
+
+from gabinet.base.rights import Powers
+
+Waiting = Callable[[Powers, date], QuerySet[Any]]
+KEPT = 20.0  # seconds
+ICONS = {
+    "day": "sun",
+    "inbox": "inbox",
+    "diary": "calendar-days",
+    "matters": "folder-open",
+    "arrangements": "list-checks",
+    "calls": "phone",
+    "ceremonies": "flag",
+    "letters": "mail-open",
+    "patronages": "award",
+    "trips": "train-front",
+    "newsroom": "pencil",
+    "monitoring": "radio",
+    "gallery": "images",
+    "people": "contact",
+    "press": "newspaper",
+    "decisions": "stamp",
+    "registers": "book-text",
+    "quarantine": "shield-alert",
+    "outbox": "send",
+    "administration": "activity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place of the house. `url` = name of its page; `order`: hundreds are the groups of the rail (ui.md 3).
+
+    Order of the rail: day 110, inbox 120, diary 130, matters 140, arrangements 150, calls 160 | ceremonies 210,
+    letters 220, patronages 230, trips 240 | newsroom 310, monitoring 320, gallery 330 | people 410. `waiting` = what waits
+    for this person, `late` = what of it is overdue; `needs` = one right or several of which one is enough.
+    `key` = the letter after G; `phone` = place in the bar of the phone, 0 = under More.
+    """
+
+    code: str
+    label: str
+    url: str
+    order: int
+    needs: str | tuple[str, ...]
+    waiting: Waiting | None = None
+    late: Waiting | None = None
+    icon: str = ""
+    key: str = ""
+    phone: int = 0
+
+
+ITEMS: dict[str, Item] = {}
+_kept: dict[tuple[object, ...], tuple[float, Mapping[str, int]]] = {}
+
+
+def declare(item: Item) -> None:
+    """In `ready()`; a code declared twice is a ValueError."""
+    if item.code in ITEMS:
+        raise ValueError(item.code)
+    ITEMS[item.code] = item
+
+
+def icon_of(item: Item) -> str:
+    """Its own icon, or the one of the house for this code."""
+    return item.icon or ICONS.get(item.code, "circle")
+
+
+def shown(who: Powers) -> list[Item]:
+    """What this person finds in the rail, in the fixed order."""
+    return sorted((item for item in ITEMS.values() if _may(item, who)), key=lambda item: (item.order, item.code))
+
+
+def _may(item: Item, who: Powers) -> bool:
+    needs = (item.needs,) if isinstance(item.needs, str) else item.needs
+    return not who.all.isdisjoint(needs)
+
+
+def counts(who: Powers, on: date) -> Mapping[str, int]:
+    """`{"press": 2, "press.late": 1}`; zero = absent. One UNION ALL, kept 20 s for these very powers."""
+    key = (who.user, who.own, frozenset(who.through.items()), on)
+    now = time.monotonic()
+    known = _kept.get(key)
+    if known is not None and known[0] > now:
+        return known[1]
+    counted = _counted(who, on)
+    if len(_kept) > 500:
+        _kept.clear()
+    _kept[key] = (now + KEPT, counted)
+    return counted
+
+
+def forget() -> None:
+    """Count anew at the next page."""
+    _kept.clear()
+
+
+def _counted(who: Powers, on: date) -> Mapping[str, int]:
+    rows: list[QuerySet[Any]] = []
+    for item in shown(who):
+        for code, asked in ((item.code, item.waiting), (f"{item.code}.late", item.late)):
+            if asked is not None:
+                rows.append(_one(code, asked(who, on)))
+    if not rows:
+        return {}
+    found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
+    return {str(code): int(n) for code, n in found if n}
+
+
+def _one(code: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    named = rows.order_by().annotate(nav_code=Value(code, output_field=CharField())).values("nav_code")
+    return named.annotate(nav_n=Count("pk", output_field=IntegerField())).values_list("nav_code", "nav_n")
