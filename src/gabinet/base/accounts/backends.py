@@ -21,5 +21,7 @@ class Backend(BaseBackend):
     def get_user(self, user_id: int) -> User | None:
         """The active account, with `rights_version` from the same statement."""
         version = Subquery(RightsVersion.objects.values("n")[:1], output_field=IntegerField())
-        rows = User.objects.annotate(rights_version=Coalesce(version, 0))
-        return rows.filter(pk=user_id, is_active=True).first()
+        user = User.objects.annotate(version_of_rights=Coalesce(version, 0)).filter(pk=user_id, is_active=True).first()
+        if user is not None:
+            user.rights_version = user.version_of_rights
+        return user

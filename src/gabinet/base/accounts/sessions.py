@@ -35,7 +35,7 @@ class SessionStore(Rows):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """A row for these data, of whom it is and since when."""
         now = timezone.now()
-        key = self._get_or_create_session_key()
+        key = self._get_or_create_session_key()  # type: ignore[attr-defined]
         known = Session.objects.filter(session_key=key).first() or Session(session_key=key, since=now)
         known.session_data = self.encode(data)
         known.expire_date = known.since + timedelta(seconds=self.get_session_cookie_age())

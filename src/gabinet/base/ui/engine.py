@@ -22,7 +22,7 @@ STROKE = "1.75"
 
 def environment(**options: Any) -> Environment:
     """StrictUndefined, autoescape, translations of Django, and the globals and filters that every page may use."""
-    made = Environment(
+    made = Environment(  # noqa: S701
         **{
             **options,
             "undefined": StrictUndefined,

@@ -66,7 +66,7 @@ def sentence(no: Refused) -> str:
 def draw_fault(request: HttpRequest, fault: Fault, *, text: str = "", number: str = "") -> HttpResponse:
     """One page for all of them; a fragment where htmx asked, so that it fits into the place of the form."""
     template = "ui/_fault.html" if request.headers.get("HX-Request") else "ui/fault.html"
-    context = {"title": gettext(fault.title), "text": text or gettext(fault.text), "number": number, "status": fault.status}
+    context = {"title": gettext(fault.title), "text": text or gettext(fault.text), "number": number, "frame": None}
     return HttpResponse(get_template(template, using="jinja2").render(context, request), status=fault.status)
 
 

@@ -77,9 +77,10 @@ class Office:
 def _touch(request: HttpRequest) -> None:
     """The session's owner is there; what a page asks by itself (polls, heartbeats) is no sign of life."""
     touch = getattr(request.session, "touch", None)
-    if touch is not None and settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        if not request.headers.get("Gabinet-Idle"):
-            touch()
+    if touch is None or settings.SESSION_COOKIE_NAME not in request.COOKIES or request.headers.get("Gabinet-Idle"):
+        return
+    if request.user.is_authenticated:
+        touch()
 
 
 def language(request: HttpRequest) -> str:
@@ -97,7 +98,7 @@ def language(request: HttpRequest) -> str:
 class LoginRequired(LoginRequiredMiddleware):
     """Strangers are sent to log-in; a page that htmx asks from keeps what was typed and is told that the session has ended."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:  # type: ignore[override]
         """302, or 401 with the event that shows the strip."""
         if not request.headers.get("HX-Request"):
             return super().handle_no_permission(request, view_func)

@@ -118,5 +118,6 @@ def _counted(who: Powers, on: date) -> Mapping[str, int]:
 
 
 def _one(code: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    named = rows.order_by().annotate(nav_code=Value(code, output_field=CharField())).values("nav_code")
-    return named.annotate(nav_n=Count("pk", output_field=IntegerField())).values_list("nav_code", "nav_n")
+    named: QuerySet[Any] = rows.order_by().annotate(nav_code=Value(code, output_field=CharField())).values("nav_code")
+    counted: QuerySet[Any] = named.annotate(nav_n=Count("pk", output_field=IntegerField())).values_list("nav_code", "nav_n")
+    return counted

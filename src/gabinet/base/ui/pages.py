@@ -98,9 +98,7 @@ def _guarded(request: OfficeRequest, view: Callable[[], HttpResponseBase]) -> Ht
         return faults.refused(request, no)
 
 
-def draw(
-    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200, toast: Toast | None = None
-) -> HttpResponse:
+def draw(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200, toast: Toast | None = None) -> HttpResponse:
     """The only way to a page of ours. The context is complete: drawing asks no query (tests block them)."""
     office = cast("OfficeRequest", request)
     fragment = template.rpartition("/")[2].startswith("_")

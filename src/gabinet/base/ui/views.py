@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from gabinet.base import rates, search, unsaved
 from gabinet.base.numbers import WARSAW
-from gabinet.base.ui import drafts, finding, frames, guide, nav, presence, seals, ways
+from gabinet.base.ui import finding, frames, guide, nav, presence, seals, ways
 from gabinet.base.ui.pages import SIGNED_IN, OfficeRequest, draw, page
 from gabinet.polish import dates, words
 
