@@ -13,30 +13,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 from gabinet.config import serve, web
+from tests.houses import alive, free, until
 
-T = TypeVar("T")
-
-
-def until(seen: Callable[[], T], seconds: float = 20) -> T:
-    """What `seen` gives as soon as it is true."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = seen()
-        if found:
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"not within {seconds} s")
-
-
-def free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+pytestmark = pytest.mark.processes
 
 
 def ask(port: int, path: str = "/", seconds: float = 10) -> str:
@@ -53,14 +37,6 @@ def answers(port: int) -> str:
         return ask(port)
     except OSError:
         return ""
-
-
-def alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state != "Z"
 
 
 def children(pid: int) -> list[int]:
