@@ -24,6 +24,9 @@ class Environment:
     relay_url: str
     log_level: str
     retention_of_ips: int
+    owner_url: str
+    smtp: tuple[str, int] | None
+    most_memory: int
 
     @property
     def var(self) -> Path:
@@ -34,6 +37,18 @@ class Environment:
 def _home(env: FileAwareEnv) -> Path:
     chosen = env.str("GABINET_HOME", default="")
     return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[3]
+
+
+def has_key() -> bool:
+    """Whether the operator gave a key, or one was made earlier."""
+    env = FileAwareEnv()
+    return bool(env.str("GABINET_KEY", default="")) or (_home(env) / "var" / "key").exists()
+
+
+def _smtp(env: FileAwareEnv) -> tuple[str, int] | None:
+    """HOST:PORT of the mail listener of `gabinet serve`; none where it is not set."""
+    host, _, port = env.str("GABINET_SMTP", default="").rpartition(":")
+    return (host or "127.0.0.1", int(port)) if port else None
 
 
 def _key(env: FileAwareEnv, var: Path) -> bytes:
@@ -69,4 +84,7 @@ def read() -> Environment:
         relay_url=env.str("GABINET_RELAY_URL", default=""),
         log_level=env.str("GABINET_LOG_LEVEL", default="INFO"),
         retention_of_ips=env.int("GABINET_IP_DAYS", default=14),
+        owner_url=env.str("GABINET_OWNER_URL", default=""),
+        smtp=_smtp(env),
+        most_memory=env.int("GABINET_MEMORY", default=700),
     )
