@@ -89,6 +89,12 @@ def test_no_file_grows_beyond_its_limit(nursery: Nursery, tmp_path: Path) -> Non
     assert failed.value.why == Why.BROKE
 
 
+# trust: K4
+def test_disk_that_is_full_is_not_the_messages_fault(nursery: Nursery) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        ask(nursery, "fill", path="/dev/full")
+
+
 def test_long_answer_comes_whole(nursery: Nursery) -> None:
     assert ask(nursery, "long") == {"said": "ż" * 3_000_000}
 

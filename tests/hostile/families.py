@@ -153,6 +153,11 @@ def _huge_header(one: Letter) -> tuple[bytes, Mapping[str, object]]:
     return one.raw(), {}
 
 
+def _many_words(one: Letter) -> tuple[bytes, Mapping[str, object]]:
+    words = b" ".join(b"=?utf-8?q?=C5=BC_%d?=" % each for each in range(8000))
+    return one.raw(Subject=words + b" " + one.mark.encode()), {"subject": says("ż 0ż 1ż 2"), "text": says(one.mark)}
+
+
 def _many_parts(one: Letter) -> tuple[bytes, Mapping[str, object]]:
     return one.multipart(*[b"\r\nx"] * 100_000), {}
 
@@ -326,6 +331,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("header block of 1 MB", "M5", _simple(_huge_header), QUARANTINE, weight=5),
     Family("100,000 parts", "M5", _simple(_many_parts), QUARANTINE, weight=5),
     Family("2,000 nested parts", "M5", _simple(_nested), QUARANTINE, weight=5),
+    Family("subject of 8,000 words", "M5", _simple(_many_words), weight=2),
     Family("25 MB attachment", "M5", _simple(_big), weight=0),
     Family("address in the display name", "M6", _changed({"sender": None}, From=b"sekretariat@wrzosowiec.example <x@evil.example>")),
     Family(

@@ -96,7 +96,7 @@ class Nursery:
         self._starter = ThreadPoolExecutor(1, "nursery")
 
     def ask(self, task: str, told: Json, limits: Limits) -> dict[str, object]:
-        """What the reader named `task` makes of `told`. Raises Failed, NurseryGone."""
+        """What the reader named `task` makes of `told`. Raises Failed; NurseryGone and other OSErrors are the machine's trouble."""
         for _ in range(TRIES):
             try:
                 return self._once(task, told, limits)
@@ -250,6 +250,8 @@ def _answer(body: bytes) -> dict[str, object]:
     if word == "ok":
         assert isinstance(said, dict)
         return said
+    if word == "machine":
+        raise OSError(int(said), os.strerror(int(said)))
     raise Failed(Why(word), str(said))
 
 

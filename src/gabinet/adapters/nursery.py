@@ -9,9 +9,11 @@ readers opens a connection, and there is no secret in their environment.
 
 import contextlib
 import ctypes
+import errno
 import gc
 import importlib
 import json
+import logging
 import os
 import resource
 import selectors
@@ -149,6 +151,9 @@ def _read(asked: dict[str, Any], readers: dict[str, str]) -> list[object]:
         return ["refused", str(error.args[0])]
     except MemoryError:
         return ["memory", ""]
+    except OSError as error:
+        # With a number it is the disk's word or the kernel's; libraries raise it without one for odd contents.
+        return ["machine" if error.errno not in (None, errno.EFBIG) else "broke", str(error.errno)]
     except Exception as error:
         return ["broke", type(error).__name__]
 
@@ -173,6 +178,7 @@ def main(parent: int, fd: int, telling: str) -> None:
     """Serve until the owner is gone."""
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.SIG_IGN)
+    logging.disable()  # the libraries' own words could hold what was written to us
     isolated = _isolate()
     _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:

@@ -25,16 +25,17 @@ class GuardedReader:
         self._where, self._own, self._authserv, self._largest, self._limits = where, own, authserv, largest, limits
 
     def read(self, sha256: str, into: Path | None = None, sent_by: str | None = None) -> Read:
-        """As the port says. `sent_by`: the envelope's sender where it is known, "" for `<>`. Raises also
-        child.NurseryGone, an OSError: the machine's trouble, to be tried again."""
+        """As the port says. `sent_by`: the envelope's sender where it is known, "" for `<>`. An OSError (no such file, disk
+        full, no child process to be had) is the machine's trouble, not the message's: to be tried again."""
         path = self._where(sha256)
+        if path.stat().st_size > self._largest:
+            raise Unreadable(Reason.TOO_LARGE)
         told = {
             "path": str(path),
             "into": str(into) if into else None,
             "own": sorted(self._own),
             "authserv": self._authserv,
             "sent_by": sent_by,
-            "largest": self._largest,
         }
         try:
             return _read(child.ask("mail", told, self._limits))

@@ -55,7 +55,7 @@ class Body:
         name = attachments.named(part)
         how, _ = headers.disposition(part.one("content-disposition"))
         data = attachments.content(self.raw, part)
-        if part.kind in ("text/plain", "text/html") and how != "attachment" and not name:
+        if part.content in ("text/plain", "text/html") and how != "attachment" and not name:
             self._words(part, decoded(data, part.params.get("charset", "")), piece)
         elif data or name:
             self._file(part, name, data)
@@ -64,7 +64,7 @@ class Body:
         if piece is None:
             piece = Piece()
             self.pieces.append(piece)
-        (piece.plain if part.kind == "text/plain" else piece.html).append(said)
+        (piece.html if part.content == "text/html" else piece.plain).append(said)
 
     def _file(self, part: Entity, name: str, data: bytes) -> None:
         inside = attachments.opened(data) if attachments.is_tnef(part, name) else None

@@ -14,6 +14,8 @@ from gabinet.adapters.reading.mime import Entity
 
 REPLY, BOUNCE, LIST, BULK, NOTICE = "reply", "bounce", "list", "bulk", "notice"
 MOST_BOUNCE: Final = 1024 * 1024
+# The detectors die of eight-bit headers and skip such addresses anyway.
+_SEVEN_BIT: Final = bytes(each if each < 0x80 else ord("?") for each in range(256))
 
 _REPLY_FIELDS: Final = ("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-autoreply-from", "x-mail-autoreply", "x-vacation")
 _REPLY_SUBJECT = re.compile(
@@ -96,7 +98,7 @@ def bounced(raw: bytes) -> tuple[list[str], list[str]]:
     The detectors raise on odd headers (dependencies 29): then it is none.
     """
     try:
-        message = BytesParser(policy=compat32).parsebytes(raw[:MOST_BOUNCE])
+        message = BytesParser(policy=compat32).parsebytes(raw[:MOST_BOUNCE].translate(_SEVEN_BIT))
         delayed, failed = all_failures(message)
     except Exception:
         return [], []

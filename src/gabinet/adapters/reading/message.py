@@ -14,7 +14,6 @@ from gabinet.adapters.reading.attachments import Tray
 from gabinet.adapters.reading.body import MOST_HTML, MOST_TEXT, Body
 from gabinet.adapters.reading.charsets import decoded
 from gabinet.adapters.reading.mime import Entity
-from gabinet.adapters.reading.refusal import Refused
 from gabinet.polish import border
 from gabinet.post import foreign
 
@@ -36,7 +35,6 @@ class Asked:
     own: frozenset[str]
     authserv: str | None
     sent_by: str | None
-    largest: int
 
 
 def read(told: dict[str, Any]) -> dict[str, object]:
@@ -47,10 +45,7 @@ def read(told: dict[str, Any]) -> dict[str, object]:
         own=frozenset(told["own"]),
         authserv=told["authserv"],
         sent_by=told["sent_by"],
-        largest=int(told["largest"]),
     )
-    if asked.path.stat().st_size > asked.largest:
-        raise Refused("too-large")
     raw = asked.path.read_bytes()
     message = mime.parsed(raw)
     tray = Tray(asked.into)

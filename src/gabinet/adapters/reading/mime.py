@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The structure of a message: headers and parts, as places in its bytes. Linear in the size; nothing is copied."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,11 @@ class Entity:
     kind: str = "text/plain"
     params: dict[str, str] = field(default_factory=dict)
     parts: list["Entity"] = field(default_factory=list)
+
+    @property
+    def content(self) -> str:
+        """The type of a part that has no parts: a multipart without any is the text that it holds."""
+        return "text/plain" if self.kind.startswith("multipart/") else self.kind
 
     def all(self, name: str) -> list[bytes]:
         """The raw values of that header, in order; `name` in lower case."""
@@ -107,11 +113,9 @@ class _Parser:
         usual = "message/rfc822" if whole.kind == "multipart/digest" else "text/plain"
         boundary = whole.params.get("boundary", "").rstrip().encode("utf-8", "surrogateescape")
         places = list(self._delimiters(boundary, whole.start, whole.end)) if boundary else []
-        for (_, inner), (stop, _) in zip(places, [*places[1:], (whole.end, whole.end)], strict=True):
+        for (_, inner), (stop, _) in itertools.pairwise([*places, (whole.end, -1)]):
             if inner >= 0:
                 whole.parts.append(self.entity(inner, max(inner, stop), depth + 1, usual))
-        if not whole.parts:
-            whole.kind = "text/plain"
 
     def _delimiters(self, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """(end of what stands before, start of the part that follows or -1 after the last one)."""

@@ -93,11 +93,13 @@ class _Converter:
     def _paragraph(self, name: str, *, closing: bool) -> None:
         if self.line:
             self._break()
+        step = -1 if closing else 1
+        if name == "blockquote" and closing:
+            self.quote = max(0, self.quote - 1)
         if self.lines and self.lines[-1].strip("> "):
             self._break()
-        step = -1 if closing else 1
-        if name == "blockquote":
-            self.quote = max(0, self.quote + step)
+        if name == "blockquote" and not closing:
+            self.quote += 1
         elif name == "pre":
             self.pre = max(0, self.pre + step)
 
