@@ -55,21 +55,17 @@ class Question(models.Model):
         return f"{self.number}. {self.text[:60]}"
 
 
-class Sensitive(models.Model):
-    """That the topic is sensitive, so the Mayor clears the answer too; lifted by who clears."""
+class Asked(models.Model):
+    """That a question went to a unit as this contribution (D4.4)."""
 
-    inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="+")
-    why = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey("base.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    lifted_at = models.DateTimeField(null=True)
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="asked")
+    contribution = models.OneToOneField("matters.Contribution", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        db_table = "press_sensitive"
-        constraints = [models.UniqueConstraint(fields=["inquiry"], name="sensitive_once", condition=Q(lifted_at=None))]
+        db_table = "press_asked"
 
     def __str__(self) -> str:
-        return str(self.inquiry_id)
+        return f"{self.question_id} {self.contribution_id}"
 
 
 class Extension(models.Model):
@@ -90,15 +86,17 @@ class Extension(models.Model):
 
 
 class Answer(models.Model):
-    """That an inquiry was answered: the row is the state, with its who and when."""
+    """That an inquiry was answered: the row is the state, with its who and when; taken back while the letter had not left."""
 
-    inquiry = models.OneToOneField(Inquiry, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="+")
     outgoing = models.OneToOneField("post.Outgoing", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("base.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "press_answer"
+        constraints = [models.UniqueConstraint(fields=["inquiry"], name="answer_once", condition=Q(taken_back_at=None))]
 
     def __str__(self) -> str:
         return str(self.pk)

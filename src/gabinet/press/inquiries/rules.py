@@ -2,6 +2,8 @@
 """What may be done with an inquiry, and by which law its days run."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from gabinet.base.errors import Refused, gettext_noop
@@ -40,7 +42,21 @@ CHANNELS: Mapping[Channel, str] = {
 # The first term of each basis and the one that a notice in time opens (UDIP art. 13(1), 13(2)); "other" has no term of law.
 TERMS: Mapping[Basis, str] = {Basis.PRESS: "PRESS_QUESTION_14D", Basis.PUBLIC_INFORMATION: "FOI_14D", Basis.OTHER: ""}
 EXTENDED: Mapping[Basis, str] = {Basis.PRESS: "PRESS_QUESTION_EXT_2M", Basis.PUBLIC_INFORMATION: "FOI_EXT_2M", Basis.OTHER: ""}
-PRESS_CLEAR, MAYOR_CLEAR = "press.clear", "mayor.clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was typed while a journalist spoke (B.2): `received_at` = the moment of the call."""
+
+    title: str
+    questions: tuple[str, ...]
+    asker: str
+    received_at: datetime
+    person_id: int | None = None
+    outlet_id: int | None = None
+    reply_to: str = ""
+    phone: str = ""
+    wanted_by: datetime | None = None
 
 
 class AlreadyAnswered(Refused):
@@ -85,6 +101,18 @@ class TooFar(Refused):
     message = gettext_noop("The new date may be at most two months after the question: %(latest)s.")
 
 
+class Past(Refused):
+    """A wish lies ahead."""
+
+    message = gettext_noop("This moment has already passed.")
+
+
+class NotAnswered(Refused):
+    """Nothing has left that could be taken back."""
+
+    message = gettext_noop("There is no answer to take back.")
+
+
 class NotTheSame(Refused):
     """The text is not the one that was cleared, or less was asked of it than is asked here."""
 
@@ -99,7 +127,7 @@ class SameAsIs(Refused):
 
 def wants(*, sensitive: bool) -> list[str]:
     """Who clears an answer, in order (checklist D4.7)."""
-    return [PRESS_CLEAR, MAYOR_CLEAR] if sensitive else [PRESS_CLEAR]
+    return ["press.clear", "mayor.clear"] if sensitive else ["press.clear"]
 
 
 def check_answerable(*, answered: bool) -> None:
@@ -127,3 +155,17 @@ def check_same(*, same_sha: bool, needed: Collection[str], had: Collection[str])
     """Raise NotTheSame unless the text is byte for byte the cleared one and its clearance covers what is needed here (checklist D4.20)."""
     if not same_sha or not set(needed) <= set(had):
         raise NotTheSame
+
+
+def check_until(until: date, *, today: date, latest: date) -> None:
+    """Raise Past for a day before today, TooFar for one after the longest term of the law."""
+    if until < today:
+        raise Past
+    if until > latest:
+        raise TooFar({"latest": latest.isoformat()})
+
+
+def check_ahead(at: datetime, now: datetime) -> None:
+    """Raise Past."""
+    if at <= now:
+        raise Past

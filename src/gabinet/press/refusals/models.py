@@ -21,16 +21,18 @@ class RefusalText(models.Model):
 
 
 class Refusal(models.Model):
-    """That a matter was refused: the row is the state."""
+    """That a matter was refused: the row is the state; taken back while the letter had not left."""
 
-    matter = models.OneToOneField("matters.Matter", on_delete=models.PROTECT, primary_key=True, related_name="+")
-    text = models.OneToOneField(RefusalText, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="+")
+    text = models.ForeignKey(RefusalText, on_delete=models.PROTECT, related_name="+")
     outgoing = models.OneToOneField("post.Outgoing", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("base.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "press_refusal"
+        constraints = [models.UniqueConstraint(fields=["matter"], name="refusal_once", condition=models.Q(taken_back_at=None))]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who can clear, and what waits for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gabinet.base.models import Grant, RoleHeld, User
+from gabinet.base.rights import Powers
+from gabinet.matters.drafts import queries as drafts
+from gabinet.matters.models import Draft, Handing
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who can clear a step."""
+
+    pk: int
+    name: str
+    post: str
+
+
+def holders(right: str, on: date) -> list[Holder]:
+    """People who hold a right by a role of theirs on a day, by name; substitutes act in their name and are not listed."""
+    roles = Grant.objects.filter(right=right).values("role")
+    held = RoleHeld.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on, role__in=roles).values("user")
+    return [Holder(*row) for row in User.objects.filter(pk__in=held, is_active=True).order_by("name", "pk").values_list("pk", "name", "post")]
+
+
+def waiting(who: Powers, step: str) -> QuerySet[Draft]:
+    """Drafts whose turn is this step, the longest waiting first; none for whoever cannot clear it."""
+    found = drafts.waiting(who)
+    return found.filter(turn=step) if step in who.all else found.none()
+
+
+def handed(draft: Draft) -> Handing | None:
+    """The last handing of a draft."""
+    return draft.handings.select_related("to", "by").order_by("-pk").first()
