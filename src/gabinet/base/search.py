@@ -54,13 +54,12 @@ class Unread(models.Model):
 
 def put(ref: Ref, *, right: str, title: str, url: str, text: str, at: datetime) -> None:
     """Inside the action that changes the thing: right, title and address are true at once, the words of `text` soon."""
-    row, _ = SearchRow.objects.update_or_create(
-        kind=ref.kind,
-        pk_of=ref.pk,
-        defaults={"right": right, "title": title[:300], "url": url, "words": words.indexed(title), "at": at},
-    )
+    row = SearchRow(kind=ref.kind, pk_of=ref.pk, right=right, title=title[:300], url=url, words=words.indexed(title), at=at)
+    known = {"update_conflicts": True, "unique_fields": ["kind", "pk_of"], "update_fields": ["right", "title", "url", "words", "at"]}
+    SearchRow.objects.bulk_create([row], **known)
     if text:
-        Unread.objects.update_or_create(row=row, defaults={"text": text[:TEXT]})
+        unread = Unread(row_id=row.pk, text=text[:TEXT])
+        Unread.objects.bulk_create([unread], update_conflicts=True, unique_fields=["row"], update_fields=["text"])
         if not jobs.Job.objects.filter(name="search.words", done_at=None, gave_up_at=None, leased_until=None).exists():
             jobs.later("search.words", act=Act(at=at, door=Door.JOB))
 

@@ -120,6 +120,10 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
+POST_READER = "gabinet.adapters.parts.reader"
+POST_RELAY = "gabinet.adapters.parts.relay"
+POST_PICTURES = "gabinet.adapters.parts.pictures"
+
 AUTH_USER_MODEL = "base.User"
 AUTHENTICATION_BACKENDS = ["gabinet.base.accounts.backends.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

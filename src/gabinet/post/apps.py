@@ -9,3 +9,13 @@ class Config(AppConfig):
 
     name = "gabinet.post"
     label = "post"
+
+    def ready(self) -> None:
+        """Rights, jobs, handlers of events, checks, places in the rail."""
+        from gabinet.post import declared
+        from gabinet.post.incoming import jobs as incoming
+        from gabinet.post.pictures import jobs as pictures
+
+        assert incoming and pictures
+        declared.rights_of_the_post()
+        declared.work_of_the_post()

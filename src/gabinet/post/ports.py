@@ -160,8 +160,8 @@ class Read:
 class Reader(Protocol):
     """Reads stored bytes in a guarded child process."""
 
-    def read(self, sha256: str, into: Path | None = None) -> Read:
-        """`into`: an empty folder that the attachments' bytes are written to. Raises Unreadable."""
+    def read(self, sha256: str, into: Path | None = None, sent_by: str | None = None) -> Read:
+        """`into`: an empty folder that the attachments' bytes are written to; `sent_by`: the envelope's sender, "" for <>. Raises Unreadable."""
         ...
 
 
@@ -194,4 +194,28 @@ class Mailbox(Protocol):
 
     def wait(self, seconds: float) -> None:
         """Return when the server says that something came, or after that time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture drawn anew by us: its bytes, and "image/png", "image/jpeg" or "image/webp"."""
+
+    raw: bytes
+    media: str
+
+
+class NoPicture(Exception):
+    """It cannot be shown: no picture, too large, or its server did not give it."""
+
+
+class Pictures(Protocol):
+    """Draws pictures of strangers anew, in a guarded child process (trust A4, M8)."""
+
+    def redraw(self, sha256: str) -> Picture:
+        """Kept bytes as a picture of ours. Raises NoPicture."""
+        ...
+
+    def fetch(self, url: str) -> Picture:
+        """Fetch once by the guarded transport and draw anew. Raises NoPicture."""
         ...

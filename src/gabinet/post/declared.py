@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the post room says of itself in `ready()`."""
+
+from gabinet.base import files, health, schedules
+from gabinet.base.errors import gettext_noop
+from gabinet.base.rights import OFFICE, Right, Role, declare
+from gabinet.post.incoming import queries as incoming
+from gabinet.post.mailboxes import queries as mailboxes
+
+ABOVE = frozenset({Role.MAYOR, Role.VICE_MAYOR, Role.CITY_SECRETARY})
+
+
+def rights_of_the_post() -> None:
+    """Each in one line; the office changes the cells on the page. The machine's own have no role at all."""
+    press = frozenset({Role.SPOKESPERSON, Role.PRESS, Role.HEAD})
+    export = frozenset({Role.SECRETARIAT, Role.HEAD, Role.CITY_SECRETARY})
+    settle = frozenset({Role.SECRETARIAT, Role.HEAD, Role.SPOKESPERSON})
+    declare(
+        Right("post.secretariat.see", gettext_noop("Read the secretariat's post"), ABOVE | {Role.SECRETARIAT, Role.HEAD}),
+        Right("post.press.see", gettext_noop("Read the press office's post"), press),
+        Right("post.incoming.register", gettext_noop("Register papers and calls, correct items"), OFFICE),
+        Right("post.incoming.assign", gettext_noop("Assign items to people"), ABOVE | {Role.SECRETARIAT, Role.HEAD, Role.SPOKESPERSON}),
+        Right("post.quarantine.see", gettext_noop("See messages put aside"), OFFICE),
+        Right("post.quarantine.release", gettext_noop("Release messages put aside, call them spam"), OFFICE),
+        Right("post.register.see", gettext_noop("See the registers"), OFFICE | ABOVE | {Role.COUNSEL, Role.DPO}),
+        Right("post.register.export", gettext_noop("Take a register out as a file"), export),
+        Right("post.outgoing.send", gettext_noop("Send letters that are cleared"), OFFICE),
+        Right("post.outgoing.withdraw", gettext_noop("Withdraw letters before they leave"), OFFICE),
+        Right("post.outgoing.settle", gettext_noop("Say what became of a letter, send it again"), settle),
+        Right("post.mailbox.edit", gettext_noop("Set mailboxes up"), frozenset({Role.ADMIN})),
+        Right("post.incoming.keep", gettext_noop("Take messages in"), passes=False),
+        Right("post.mailbox.fetch", gettext_noop("Fetch messages"), passes=False),
+    )
+
+
+def work_of_the_post() -> None:
+    """Handlers, schedules, files, checks, choices."""
+    schedules.declare("post.stranded", "minute")
+    files.declare(incoming.KIND, incoming.visible_to)
+    health.declare(health.Check("post.mailboxes", gettext_noop("Mailboxes are read"), mailboxes.fault))
+    health.declare(health.Check("post.reading", gettext_noop("Messages taken in are read"), incoming.fault))

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What came in, as `who` may see it; the export of the register; what still waits to be read."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gabinet.base import rights
+from gabinet.base.jobs import Job
+from gabinet.base.numbers import WARSAW
+from gabinet.base.rights import Powers
+from gabinet.base.trace import Json
+from gabinet.post.incoming.models import Enclosure, Incoming, Intake, Place, Quarantine
+from gabinet.post.mailboxes.models import Mailbox
+from gabinet.post.mailboxes.rules import SEES, Line
+
+KIND = "post.incoming"
+BATCH = 500
+NOT_KNOWN = ("year", "number", "message_id", "subject", "from", "from_name", "reply_to", "kind", "thread", "text", "new_text")
+READ_WITHIN = timedelta(minutes=10)
+
+
+def url(pk: int) -> str:
+    """The page of an item."""
+    return f"/post/items/{pk}/"
+
+
+def visible_to(who: Powers) -> QuerySet[Incoming]:
+    """Items of the lines that `who` reads, and those that `who` has in hand; confidential ones only for the named."""
+    a, b = (rights.seen(Incoming.objects.filter(Q(line=line) | Q(owner_id=who.user or 0)), who, SEES[line]) for line in Line)
+    return a | b
+
+
+def of_line(who: Powers, line: Line) -> QuerySet[Incoming]:
+    """Items of one line: what the inbox walks over."""
+    return rights.seen(Incoming.objects.filter(line=line), who, SEES[line])
+
+
+def quarantined(who: Powers) -> QuerySet[Quarantine]:
+    """Messages put aside and not released, of the lines that `who` reads."""
+    lines = [line.value for line in Line if SEES[line] in who.all]
+    return rights.seen(Quarantine.objects.filter(line__in=lines, released_at=None), who, "post.quarantine.see")
+
+
+def twins(item: Incoming) -> QuerySet[Incoming]:
+    """The same bytes in the other mailbox: one mail to two mailboxes is two items that know each other."""
+    if item.intake_id is None:
+        return Incoming.objects.none()
+    same = Intake.objects.filter(file__in=Intake.objects.filter(pk=item.intake_id).values("file")).values("pk")
+    return Incoming.objects.filter(intake__in=same).exclude(pk=item.pk).order_by("pk")
+
+
+def enclosures(item: Incoming) -> QuerySet[Enclosure]:
+    """What hangs on an item the caller may see, in the order of the letter."""
+    return Enclosure.objects.filter(incoming=item).select_related("attached", "attached__file").order_by("place", "pk")
+
+
+def unsettled(intake: int) -> Intake | None:
+    """A kept message that is neither registered nor put aside."""
+    return Intake.objects.filter(pk=intake, settled_at=None).select_related("mailbox", "file").first()
+
+
+def put_aside(intake: int) -> Intake | None:
+    """A message in quarantine."""
+    return Intake.objects.filter(pk=intake, quarantine__released_at=None, quarantine__isnull=False).select_related("mailbox", "file").first()
+
+
+def stranded(before: datetime, most: int = 100) -> list[Intake]:
+    """Kept messages whose reading was given up by the machine: they go to quarantine, so that nothing is dropped (trust P3)."""
+    waiting = Intake.objects.filter(settled_at=None, received_at__lt=before).select_related("mailbox", "file").order_by("received_at", "pk")[:most]
+    keys = {f"post.read:{intake.pk}": intake for intake in waiting}
+    given_up = Job.objects.filter(key__in=list(keys)).exclude(gave_up_at=None).values_list("key", flat=True)
+    return [keys[key] for key in given_up if key]
+
+
+def taken(mailbox: Mailbox, uidvalidity: int) -> set[int]:
+    """The places of a mailbox that were taken in: a hint where to go on, never an identity."""
+    return set(Place.objects.filter(mailbox=mailbox, uidvalidity=uidvalidity).values_list("uid", flat=True))
+
+
+def fault(now: datetime) -> str:
+    """ "" or a sentence: mail that was kept and not read for ten minutes (trust P11)."""
+    oldest = Intake.objects.filter(settled_at=None, received_at__lt=now - READ_WITHIN).order_by("received_at", "pk").first()
+    if oldest is None:
+        return ""
+    return f"A message taken in at {oldest.received_at.isoformat(timespec='minutes')} has not been read yet: are the workers running?"
+
+
+def export() -> Iterator[dict[str, Json]]:
+    """A line for every item of the register by number, then for every message in quarantine; read in batches, never all at once."""
+    wanted = (
+        "pk",
+        "year",
+        "number",
+        "message_id",
+        "intake__file_id",
+        "mailbox__address",
+        "received_at",
+        "subject",
+        "sender",
+        "from_name",
+        "reply_to",
+    )
+    rows = Incoming.objects.order_by("year", "number", "pk").values_list(
+        *wanted, "kind", "thread_id", "machine", "wording__text", "wording__new_text"
+    )
+    batch: list[tuple[Any, ...]] = []
+    for row in rows.iterator(chunk_size=BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield from _registered(batch)
+            batch = []
+    yield from _registered(batch)
+    aside = Quarantine.objects.filter(released_at=None).order_by("pk")
+    for sha256, address, received_at in aside.values_list("intake__file_id", "intake__mailbox__address", "intake__received_at").iterator():
+        yield _aside(sha256, address, received_at)
+
+
+def _registered(batch: Sequence[tuple[Any, ...]]) -> Iterator[dict[str, Json]]:
+    hang: dict[int, list[Json]] = defaultdict(list)
+    parts = Enclosure.objects.filter(incoming__in=[row[0] for row in batch]).order_by("incoming_id", "place")
+    for pk, name, size, sha256 in parts.values_list("incoming_id", "attached__name", "attached__file__size", "attached__file_id"):
+        hang[pk].append({"name": name, "size": size, "sha256": sha256})
+    for pk, year, number, message_id, sha256, address, received_at, subject, sender, *rest in batch:
+        from_name, reply_to, kind, thread, machine, text, new_text = rest
+        yield {
+            "year": year,
+            "number": number,
+            "state": "registered",
+            "message_id": message_id,
+            "sha256": sha256,
+            "mailbox": address,
+            "received_at": received_at.astimezone(WARSAW).isoformat(),
+            "subject": subject,
+            "from": sender,
+            "from_name": from_name,
+            "reply_to": reply_to,
+            "kind": kind,
+            "thread": thread,
+            "machine": machine,
+            "text": text,
+            "new_text": new_text,
+            "attachments": hang[pk],
+        }
+
+
+def _aside(sha256: str, address: str, received_at: datetime) -> dict[str, Json]:
+    line: dict[str, Json] = dict.fromkeys(NOT_KNOWN)
+    return line | {
+        "state": "quarantined",
+        "sha256": sha256,
+        "mailbox": address,
+        "received_at": received_at.astimezone(WARSAW).isoformat(),
+        "machine": False,
+        "attachments": [],
+    }
