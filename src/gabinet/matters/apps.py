@@ -5,7 +5,14 @@ from django.apps import AppConfig
 
 
 class Config(AppConfig):
-    """Matters"""
+    """Matters: kinds, cases, clocks, drafts, figures, passages, contributions."""
 
     name = "gabinet.matters"
     label = "matters"
+
+    def ready(self) -> None:
+        """Rights, links, words, files, what ends with a matter."""
+        from gabinet.matters import declared
+
+        declared.rights_of_matters()
+        declared.rest_of_matters()

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Matters as `who` may see them: the list "Sprawy" runs over the index of open ones, never over the absence of a row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from gabinet.base import lists, rights
+from gabinet.base.act import Ref
+from gabinet.base.numbers import WARSAW
+from gabinet.base.rights import Powers
+from gabinet.matters import kinds
+from gabinet.matters.cases.models import Assignment, Matter
+from gabinet.matters.clocks import queries as clocks
+from gabinet.matters.clocks.queries import Chip
+from gabinet.matters.terms.queries import OfficeDays
+from gabinet.polish import dates
+
+BY_TERM = ("due_on", "id")
+UNDATED = ("id",)
+CLOSED = ("-closed_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of matters, ready to be drawn."""
+
+    pk: int
+    url: str
+    number: str
+    title: str
+    kind: str
+    owner: str
+    chip: Chip
+    case_sign: str
+    sensitive: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A link of the chain of assignments."""
+
+    to: str
+    by: str
+    at: str
+    instruction: str
+    until: str
+
+
+def visible_to(who: Powers) -> QuerySet[Matter]:
+    """Matters of the kinds whose right `who` has; confidential ones only for the named."""
+    seen = [one.kind for one in kinds.KINDS.values() if one.kind.sees in who.all]
+    if not seen:
+        return Matter.objects.none()
+    return rights.seen(Matter.objects.filter(kind__in=[kind.code for kind in seen]), who, seen[0].sees)
+
+
+def open_by_term(who: Powers) -> QuerySet[Matter]:
+    """Open matters with a running day of law."""
+    return visible_to(who).filter(closed_at=None, due_on__isnull=False)
+
+
+def undated(who: Powers) -> QuerySet[Matter]:
+    """Open matters without one: their clock stands still, or no law sets a term."""
+    return visible_to(who).filter(closed_at=None, due_on=None)
+
+
+def closed(who: Powers) -> QuerySet[Matter]:
+    """Closed matters, by the day of closing."""
+    return visible_to(who).filter(closed_at__isnull=False)
+
+
+def with_sign(who: Powers, text: str) -> QuerySet[Matter]:
+    """Matters with this case sign or EZD number, exactly or by its beginning (A.11)."""
+    typed = "".join(text.split())[:100]
+    found = visible_to(who)
+    by_sign = found.filter(case_sign__startswith=typed).exclude(case_sign="")
+    by_ezd = found.filter(ezd_number__startswith=typed.upper()).exclude(ezd_number="")
+    return by_sign | by_ezd if typed else found.none()
+
+
+def with_number(who: Powers, year: int, number: int) -> Matter | None:
+    """The matter with the office's own number."""
+    return visible_to(who).filter(year=year, number=number).first()
+
+
+def rows_of(
+    found: QuerySet[Matter], order: Sequence[str], last: Sequence[object] | None, now: datetime, *, lang: str, off: OfficeDays, size: int = lists.SIZE
+) -> list[Row]:
+    """`size` + 1 lines after `last`: one statement."""
+    today = now.astimezone(WARSAW).date()
+    pages = _pages()
+    return [_row(one, order, pages, today, lang, off) for one in lists.after(found.select_related("owner"), order, last, size)]
+
+
+def url_of(matter: Matter) -> str:
+    """The page of a matter, which its kind names; "" where the kind has none yet."""
+    return _address(matter, _pages())
+
+
+def title_of(matter: Matter) -> str:
+    """Number and title, as letters and lists name a matter."""
+    return f"{matter.number}/{matter.year} {matter.title}"
+
+
+def chain(matter: Matter, today: date, *, lang: str) -> list[Turn]:
+    """Who had the matter, with which instruction; the newest first (D18.8)."""
+    turns = Assignment.objects.filter(matter=matter).select_related("to", "by").order_by("-at", "-pk")
+    return [
+        Turn(
+            one.to.name,
+            one.by.name if one.by else "",
+            dates.short_date(one.at.astimezone(WARSAW).date(), lang=lang, beside=today),
+            one.instruction,
+            dates.short_date(one.until, lang=lang, beside=today) if one.until else "",
+        )
+        for one in turns
+    ]
+
+
+def own_ref(matter: Matter) -> Ref | None:
+    """The row of the matter's desk."""
+    return Ref(matter.own_kind, matter.own_pk) if matter.own_pk is not None else None
+
+
+def _row(one: Matter, order: Sequence[str], pages: Mapping[str, str], today: date, lang: str, off: OfficeDays) -> Row:
+    declared = kinds.KINDS.get(one.kind)
+    shown = _closed_chip(one, today, lang) if one.closed_at else clocks.chip(one.due_on, today, lang=lang, off=off)
+    return Row(
+        one.pk,
+        _address(one, pages),
+        f"{one.number}/{one.year}",
+        one.title,
+        gettext(declared.kind.label) if declared else one.kind,
+        one.owner.name if one.owner else "",
+        shown,
+        one.case_sign or one.ezd_number,
+        one.sensitive,
+        lists.mark([getattr(one, name.lstrip("-")) for name in order]),
+    )
+
+
+def _closed_chip(one: Matter, today: date, lang: str) -> Chip:
+    assert one.closed_at is not None
+    day = dates.short_date(one.closed_at.astimezone(WARSAW).date(), lang=lang, beside=today)
+    return Chip("done", gettext("closed %(day)s") % {"day": day})
+
+
+def _pages() -> dict[str, str]:
+    """Addresses by kind, with 0 for the id: `reverse` once a kind, not once a line."""
+    found = {}
+    for code, declared in kinds.KINDS.items():
+        try:
+            found[code] = reverse(declared.kind.page, args=[0])
+        except NoReverseMatch:
+            found[code] = ""
+    return found
+
+
+def _address(one: Matter, pages: Mapping[str, str]) -> str:
+    return pages.get(one.kind, "").replace("/0/", f"/{one.own_pk}/", 1) if one.own_pk is not None else ""
