@@ -78,6 +78,17 @@ def hand(*, draft: Draft, to: int, word: str, act: Act) -> Handing:
     return row
 
 
+@action(needs=NEEDS)
+def require(*, draft: Draft, wants: list[str], act: Act) -> Draft:
+    """Other clearances from now on, in this order (the topic became sensitive, or no longer is); verdicts on the latest version stay. Raises Ended."""
+    held = _open(draft)
+    said = dict(Verdict.objects.filter(version__draft=held, version__n=held.latest).values_list("right", "says"))
+    held.wants, held.turn, held.since = list(wants), rules.turn(wants, said), act.at
+    held.save(update_fields=["wants", "turn", "since"])
+    trace.record(Ref(held.kind, held.pk_of), "draft_wants", act, draft=held.pk, wants=list(wants))
+    return held
+
+
 def check_sendable(version: Version) -> None:
     """Called by whatever sends, inside its action (trust P4). Raises NotLatest, NotApproved, Unconfirmed, Contradicts.
 
