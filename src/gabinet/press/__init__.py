@@ -3,5 +3,5 @@
 
 Owns: pytania prasowe from any channel, their clearance, refusals, acknowledgements, what was said to whom.
 Never: letters that no one has cleared, clocks of its own arithmetic, anything about a journalist but the work.
-Order of its desks, top to bottom: `insight` > `inquiries` > `refusals`, `receipts`, `clearance` > `wording`, `reading`.
+Order of its desks, top to bottom: `insight`, `course` > `inquiries` > `refusals`, `receipts`, `clearance` > `wording`, `reading`.
 """

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who can clear, and what waits for whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from gabinet.base.models import Grant, RoleHeld, User
-from gabinet.base.rights import Powers
+from gabinet.base.rights import Powers, Role
 from gabinet.matters.drafts import queries as drafts
 from gabinet.matters.models import Draft, Handing
 
@@ -23,7 +24,15 @@ class Holder:
 
 def holders(right: str, on: date) -> list[Holder]:
     """People who hold a right by a role of theirs on a day, by name; substitutes act in their name and are not listed."""
-    roles = Grant.objects.filter(right=right).values("role")
+    return _people(Grant.objects.filter(right=right).values("role"), on)
+
+
+def with_role(role: Role, on: date) -> list[Holder]:
+    """People in a role on a day, by name."""
+    return _people([role.value], on)
+
+
+def _people(roles: Iterable[object], on: date) -> list[Holder]:
     held = RoleHeld.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on, role__in=roles).values("user")
     return [Holder(*row) for row in User.objects.filter(pk__in=held, is_active=True).order_by("name", "pk").values_list("pk", "name", "post")]
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may be done with an inquiry, and by which law its days run."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from gabinet.base.errors import Refused, gettext_noop
+from gabinet.polish import words
 
 
 class Basis(StrEnum):
@@ -107,6 +109,12 @@ class Past(Refused):
     message = gettext_noop("This moment has already passed.")
 
 
+class NothingWritten(Refused):
+    """There is no text to clear, send or read aloud."""
+
+    message = gettext_noop("No answer has been written yet.")
+
+
 class NotAnswered(Refused):
     """Nothing has left that could be taken back."""
 
@@ -169,3 +177,17 @@ def check_ahead(at: datetime, now: datetime) -> None:
     """Raise Past."""
     if at <= now:
         raise Past
+
+
+MOST_LEMMAS, SHORTEST, WIDEST = 200, 4, 40
+
+
+def lemmas(text: str) -> set[str]:
+    """The words a text is about, folded, in all their lemmas; short ones left out, at most 200."""
+    found = dict.fromkeys(word for word in words.lemmas(text) if SHORTEST <= len(word) <= WIDEST)
+    return set(list(found)[:MOST_LEMMAS])
+
+
+def weights(counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """How much each word tells: rare ones more (inverse document frequency); words of more than half of all inquiries nothing."""
+    return {word: math.log(total / n) for word, n in counts.items() if 0 < n * 2 <= max(total, 4)}

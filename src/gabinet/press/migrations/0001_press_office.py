@@ -6,229 +6,258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('matters', '0001_matters'),
-        ('people', '0001_registry'),
-        ('post', '0001_post_room'),
+        ("matters", "0001_matters"),
+        ("people", "0001_registry"),
+        ("post", "0001_post_room"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
-                ('nonce', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="matters.matter"
+                    ),
+                ),
+                ("nonce", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'press_code',
+                "db_table": "press_code",
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
-                ('asker', models.CharField(blank=True, max_length=200)),
-                ('reply_to', models.CharField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('channel', models.CharField(max_length=10)),
-                ('basis', models.CharField(max_length=20)),
-                ('topic', models.CharField(blank=True, max_length=80)),
-                ('received_at', models.DateTimeField()),
-                ('wanted_by', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('incoming', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.incoming')),
-                ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.outlet')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="matters.matter"
+                    ),
+                ),
+                ("asker", models.CharField(blank=True, max_length=200)),
+                ("reply_to", models.CharField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("channel", models.CharField(max_length=10)),
+                ("basis", models.CharField(max_length=20)),
+                ("topic", models.CharField(blank=True, max_length=80)),
+                ("received_at", models.DateTimeField()),
+                ("wanted_by", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("incoming", models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.incoming")),
+                ("outlet", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.outlet")),
+                ("person", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person")),
             ],
             options={
-                'db_table': 'press_inquiry',
+                "db_table": "press_inquiry",
             },
         ),
         migrations.CreateModel(
-            name='Morning',
+            name="Morning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(unique=True)),
-                ('new', models.PositiveIntegerField()),
-                ('due', models.PositiveIntegerField()),
-                ('late', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(unique=True)),
+                ("new", models.PositiveIntegerField()),
+                ("due", models.PositiveIntegerField()),
+                ("late", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'press_morning',
+                "db_table": "press_morning",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outgoing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.outgoing')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='press.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("outgoing", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.outgoing")),
+                ("inquiry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="press.inquiry")),
             ],
             options={
-                'db_table': 'press_answer',
+                "db_table": "press_answer",
             },
         ),
         migrations.CreateModel(
-            name='Lemma',
+            name="Lemma",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=40)),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='press.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("word", models.CharField(max_length=40)),
+                ("inquiry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="press.inquiry")),
             ],
             options={
-                'db_table': 'press_lemma',
+                "db_table": "press_lemma",
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='press.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("inquiry", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="press.inquiry")),
             ],
             options={
-                'db_table': 'press_question',
+                "db_table": "press_question",
             },
         ),
         migrations.CreateModel(
-            name='Asked',
+            name="Asked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.contribution')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='press.question')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("contribution", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="matters.contribution")),
+                ("question", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="asked", to="press.question")),
             ],
             options={
-                'db_table': 'press_asked',
+                "db_table": "press_asked",
             },
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("user", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'db_table': 'press_reader',
+                "db_table": "press_reader",
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
-                ('at', models.DateTimeField()),
-                ('outgoing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.outgoing')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="matters.matter"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("outgoing", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.outgoing")),
             ],
             options={
-                'db_table': 'press_receipt',
+                "db_table": "press_receipt",
             },
         ),
         migrations.CreateModel(
-            name='RefusalText',
+            name="RefusalText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(max_length=10)),
-                ('elements', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("way", models.CharField(max_length=10)),
+                ("elements", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("matter", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="matters.matter")),
             ],
             options={
-                'db_table': 'press_refusaltext',
+                "db_table": "press_refusaltext",
             },
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
-                ('outgoing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.outgoing')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='press.refusaltext')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("matter", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="matters.matter")),
+                ("outgoing", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.outgoing")),
+                ("text", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="press.refusaltext")),
             ],
             options={
-                'db_table': 'press_refusal',
+                "db_table": "press_refusal",
             },
         ),
         migrations.CreateModel(
-            name='Repeat',
+            name="Repeat",
             fields=[
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='press.answer')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='press.answer')),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="press.answer"
+                    ),
+                ),
+                ("source", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="repeats", to="press.answer")),
             ],
             options={
-                'db_table': 'press_repeat',
+                "db_table": "press_repeat",
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('inquiry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='press.inquiry')),
-                ('reason', models.TextField()),
-                ('until_on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outgoing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.outgoing')),
+                (
+                    "inquiry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="press.inquiry"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("until_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("outgoing", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.outgoing")),
             ],
             options={
-                'db_table': 'press_extension',
+                "db_table": "press_extension",
             },
         ),
         migrations.CreateModel(
-            name='PhoneAnswer',
+            name="PhoneAnswer",
             fields=[
-                ('inquiry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='press.inquiry')),
-                ('said', models.TextField()),
-                ('said_by', models.CharField(max_length=160)),
-                ('to', models.CharField(max_length=160)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "inquiry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="+", serialize=False, to="press.inquiry"
+                    ),
+                ),
+                ("said", models.TextField()),
+                ("said_by", models.CharField(max_length=160)),
+                ("to", models.CharField(max_length=160)),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'db_table': 'press_phoneanswer',
+                "db_table": "press_phoneanswer",
             },
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['-received_at', '-matter'], name='inquiry_newest'),
+            model_name="inquiry",
+            index=models.Index(fields=["-received_at", "-matter"], name="inquiry_newest"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('answered_at', None), _negated=True), fields=['answered_at'], name='inquiry_answered'),
+            model_name="inquiry",
+            index=models.Index(condition=models.Q(("answered_at", None), _negated=True), fields=["answered_at"], name="inquiry_answered"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('inquiry',), name='answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(condition=models.Q(("taken_back_at", None)), fields=("inquiry",), name="answer_once"),
         ),
         migrations.AddConstraint(
-            model_name='lemma',
-            constraint=models.UniqueConstraint(fields=('word', 'inquiry'), name='lemma_once'),
+            model_name="lemma",
+            constraint=models.UniqueConstraint(fields=("word", "inquiry"), name="lemma_once"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'number'), name='question_number_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("inquiry", "number"), name="question_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='question_number_from_one'),
+            model_name="question",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gt", 0)), name="question_number_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('matter',), name='refusal_once'),
+            model_name="refusal",
+            constraint=models.UniqueConstraint(condition=models.Q(("taken_back_at", None)), fields=("matter",), name="refusal_once"),
         ),
     ]

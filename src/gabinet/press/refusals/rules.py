@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a refusal must hold, by its way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,6 +80,12 @@ class AlreadyRefused(Refused):
     message = gettext_noop("This was already refused.")
 
 
+class NotItsText(Refused):
+    """The version belongs to another text."""
+
+    message = gettext_noop("This is not a version of the refusal. Reload the page.")
+
+
 def check_complete(way: Way, elements: Mapping[str, str]) -> None:
     """Raise MissingElements naming each mandatory element that is empty (checklist D4.10)."""
     missing = [one.heading for one in ELEMENTS[way] if not elements.get(one.code, "").strip()]
@@ -97,3 +103,28 @@ def composed(way: Way, elements: Mapping[str, str]) -> str:
 def wants(way: Way, *, sensitive: bool) -> list[str]:
     """A decision is the Mayor's own act (KPA art. 104, u.s.g. art. 39(1)): she clears it in any case; a letter only where the topic is sensitive."""
     return ["press.clear", "mayor.clear"] if sensitive or way is Way.DECISION else ["press.clear"]
+
+
+def check_refusable(*, refused: bool) -> None:
+    """Raise AlreadyRefused."""
+    if refused:
+        raise AlreadyRefused
+
+
+def check_holds(way: Way, body: str) -> None:
+    """Raise MissingElements where the text that is to leave has lost a heading of the law, or what stands under it."""
+    lines = body.splitlines()
+    missing = [one.heading for one in ELEMENTS[way] if not _stands(one.heading, lines)]
+    if missing:
+        raise MissingElements({"elements": ", ".join(missing)})
+
+
+def _stands(heading: str, lines: Sequence[str]) -> bool:
+    below = [lines[n + 1].strip() for n, line in enumerate(lines[:-1]) if line.strip() == heading]
+    return any(below)
+
+
+def check_theirs(*, theirs: bool) -> None:
+    """Raise NotItsText: what leaves as a refusal is a version of that very refusal."""
+    if not theirs:
+        raise NotItsText

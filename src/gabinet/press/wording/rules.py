@@ -65,3 +65,8 @@ def extension(*, number: str, received: date, until: date, reason: str, press: b
         f"Informacja zostanie udostępniona do {long_date(until)}, nie później niż w terminie 2 miesięcy od dnia złożenia wniosku."
     )
     return letter(ANONYMOUS, body, house.signature)
+
+
+def acknowledgement_subject(number: str) -> str:
+    """Our words and the number, never their subject."""
+    return f"Potwierdzenie wpływu pytania, sprawa {number}"

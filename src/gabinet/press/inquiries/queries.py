@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Inquiries as `who` may see them: lists over the index of open matters, similar ones, and the parts of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Sum, Value, When
+
+from gabinet.base import lists, rights
+from gabinet.base.act import Ref
+from gabinet.base.rights import Powers
+from gabinet.matters.clocks import queries as clocks
+from gabinet.matters.clocks.rules import Source
+from gabinet.matters.drafts import queries as drafts
+from gabinet.matters.models import Clock, Contribution, Draft, Version
+from gabinet.press.inquiries import rules
+from gabinet.press.inquiries.models import Answer, Asked, Inquiry, Lemma, PhoneAnswer, Question
+
+SEES = "press.inquiry.see"
+BY_TERM = ("matter__due_on", "matter_id")
+NEWEST = ("-received_at", "-matter_id")
+SIMILAR = 5
+RAREST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier inquiry that is about the same: `answer` is what may be sent again, None where nothing left by letter."""
+
+    pk: int
+    url: str
+    number: str
+    title: str
+    outlet: str
+    on: date
+    answer: int | None
+    said: str
+
+
+def url(pk: int) -> str:
+    """The page of an inquiry."""
+    return f"/press/inquiries/{pk}/"
+
+
+def visible_to(who: Powers) -> QuerySet[Inquiry]:
+    """Inquiries by right; confidential ones only for the named."""
+    return rights.seen(Inquiry.objects.select_related("matter", "matter__owner", "person", "outlet", "incoming"), who, SEES)
+
+
+def waiting(who: Powers) -> QuerySet[Inquiry]:
+    """Open inquiries, the nearest term first; runs over the index of open matters."""
+    return visible_to(who).filter(matter__closed_at=None).order_by(*BY_TERM)
+
+
+def closed(who: Powers) -> QuerySet[Inquiry]:
+    """Answered and refused ones, the newest first."""
+    return visible_to(who).filter(matter__closed_at__isnull=False).order_by(*NEWEST)
+
+
+def due(who: Powers, on: date) -> QuerySet[Inquiry]:
+    """Open inquiries whose day of law is today, or whose paper wants it today."""
+    return waiting(who).filter(Q(matter__due_on=on) | Q(wanted_by__date=on))
+
+
+def late(who: Powers, on: date) -> QuerySet[Inquiry]:
+    """Open inquiries after their day of law."""
+    return waiting(who).filter(matter__due_on__lt=on)
+
+
+def mine(who: Powers) -> QuerySet[Inquiry]:
+    """Open inquiries of this person."""
+    return waiting(who).filter(matter__owner_id=who.user or 0)
+
+
+def about(inquiry: Inquiry) -> list[Ref]:
+    """Whom a line of the trace concerns: the journalist and the outlet."""
+    pairs = (("people.person", inquiry.person_id), ("people.outlet", inquiry.outlet_id))
+    return [Ref(kind, pk) for kind, pk in pairs if pk is not None]
+
+
+def asked_numbers(inquiry: Inquiry) -> set[int]:
+    """Numbers of the questions that a unit was asked."""
+    return set(Asked.objects.filter(question__inquiry=inquiry).values_list("question__number", flat=True))
+
+
+def questions_of(inquiry: Inquiry) -> list[Question]:
+    """Numbered questions, in order."""
+    return list(inquiry.questions.order_by("number"))
+
+
+def contributions_of(inquiry: Inquiry) -> list[tuple[int, Contribution]]:
+    """What units were asked, with the number of the question; by number, then in the order they were asked."""
+    asked = Asked.objects.filter(question__inquiry=inquiry).select_related("question", "contribution", "contribution__unit")
+    return [(one.question.number, one.contribution) for one in asked.order_by("question__number", "pk")]
+
+
+def draft_of(inquiry: Inquiry) -> Draft | None:
+    """The answer being written or sent: the newest draft that hangs on the inquiry."""
+    return drafts.of(Ref.of(inquiry)).first()
+
+
+def latest_of(inquiry: Inquiry) -> Version:
+    """The version of the answer that counts. Raises NotApproved where nothing was written."""
+    draft = draft_of(inquiry)
+    version = drafts.latest(draft) if draft else None
+    if version is None:
+        raise rules.NothingWritten
+    return version
+
+
+def answer_of(inquiry: Inquiry) -> Answer | None:
+    """The answer that left or is leaving."""
+    return Answer.objects.filter(inquiry=inquiry, taken_back_at=None).select_related("outgoing", "by").first()
+
+
+def phone_answer_of(inquiry: Inquiry) -> PhoneAnswer | None:
+    """What was said by phone."""
+    return PhoneAnswer.objects.filter(inquiry=inquiry).select_related("by").first()
+
+
+def last_of_law(matter: int) -> Clock | None:
+    """The clock of law that ran last, stopped or running."""
+    return clocks.all_of(matter).filter(source=Source.LAW, replaced_by=None).first()
+
+
+def wish_of(matter: int, basis: str) -> Clock | None:
+    """The running promise that stands for the paper's wish."""
+    return clocks.running(matter).filter(source=Source.PROMISE, basis=basis).first()
+
+
+def similar(inquiry: Inquiry, who: Powers, limit: int = SIMILAR) -> list[Similar]:
+    """Earlier and other inquiries about the same, the most alike first, by shared lemmas weighed by rarity (D4.13); four statements."""
+    words = list(Lemma.objects.filter(inquiry=inquiry).values_list("word", flat=True))
+    if not words:
+        return []
+    counts = dict(Lemma.objects.filter(word__in=words).values_list("word").annotate(n=Count("pk")))
+    weighed = rules.weights(counts, max(Inquiry.objects.count(), 1))
+    telling = sorted(weighed, key=lambda word: (-weighed[word], word))[:RAREST]
+    if not telling:
+        return []
+    score = Sum(Case(*[When(word=word, then=Value(weighed[word])) for word in telling], default=Value(0.0), output_field=FloatField()))
+    scored = Lemma.objects.filter(word__in=telling).exclude(inquiry=inquiry).values("inquiry").annotate(score=score, shared=Count("pk"))
+    best = scored.filter(shared__gte=2).order_by("-score", "-inquiry").values_list("inquiry", flat=True)[: limit * 4]
+    return _shown(list(best), who)[:limit]
+
+
+def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:
+    seen = {one.pk: one for one in visible_to(who).filter(pk__in=pks)}
+    told = {one.inquiry_id: one for one in Answer.objects.filter(inquiry__in=pks, taken_back_at=None).select_related("outgoing__version")}
+    found = []
+    for pk in pks:
+        if pk in seen:
+            one, answered = seen[pk], told.get(pk)
+            body = answered.outgoing.version.body if answered else ""
+            number, title = str(one.matter), one.matter.title
+            outlet = one.outlet.name if one.outlet else one.asker
+            found.append(Similar(pk, url(pk), number, title, outlet, one.received_at.date(), answered.pk if answered else None, body))
+    return found
+
+
+def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> list[Inquiry]:
+    """`size` + 1 inquiries, the newest first, after `last`; one statement."""
+    return list(lists.after(found.order_by(), ("-received_at", "-matter"), last, size).annotate(due_on=F("matter__due_on")))
