@@ -80,7 +80,7 @@ def hand(*, draft: Draft, to: int, word: str, act: Act) -> Handing:
 
 @action(needs=NEEDS)
 def require(*, draft: Draft, wants: list[str], act: Act) -> Draft:
-    """Other clearances from now on, in this order (the topic became sensitive, or no longer is); verdicts on the latest version stay. Raises Ended."""
+    """Other clearances from now on, in this order: the topic became sensitive, or no longer is. Verdicts on the latest version stay. Raises Ended."""
     held = _open(draft)
     said = dict(Verdict.objects.filter(version__draft=held, version__n=held.latest).values_list("right", "says"))
     held.wants, held.turn, held.since = list(wants), rules.turn(wants, said), act.at
