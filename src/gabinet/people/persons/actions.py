@@ -76,6 +76,24 @@ def withdraw_consent(*, consent: Consent, withdrawn_on: date, act: Act) -> Conse
     return held
 
 
+def erase_lines(ref: Ref) -> int:
+    """Inside an erasure, and again after a restore: values of the card are replaced, addresses, consents and honours go.
+
+    With them the words of search and trace; how many lines went.
+    """
+    if ref.kind != KIND:
+        return 0
+    gone = Person.objects.filter(pk=ref.pk, erased=False).update(
+        given="", surname=rules.GONE, title="", gender="", salutation="", function="", note="", folded="", sort="", died_on=None, erased=True
+    )
+    for rows_of in (Email, Phone, Consent, Honour):
+        for row in rows_of._default_manager.filter(person=ref.pk):
+            trace.forget(Ref.of(row))
+            gone += row.delete()[0]
+    search.drop(ref)
+    return gone + trace.forget(ref)
+
+
 def _write(person: Person, card: Card) -> None:
     person.surname, person.given, person.title = card.surname, card.given, card.title
     person.gender, person.salutation = card.gender.value, card.salutation

@@ -1,19 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What of a person the registry holds and how it is erased (GDPR art. 17): values are replaced, the row keeps its place."""
+"""What of a person the registry holds (GDPR art. 15, 17): values are replaced, the row keeps its place for letters and matters."""
 
 from collections.abc import Sequence
 
-from gabinet.base import search, trace
 from gabinet.base.act import Ref
 from gabinet.base.erasure import Holds
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import Powers
 from gabinet.people.persons import queries
-from gabinet.people.persons.models import Consent, Email, Honour, Person, Phone
-from gabinet.people.persons.rules import GONE
-
-KIND = "people.person"
-CODE = "people.person"
+from gabinet.people.persons.actions import KIND, erase_lines
 
 
 def lines(ref: Ref, who: Powers) -> Sequence[str]:
@@ -24,23 +19,8 @@ def lines(ref: Ref, who: Powers) -> Sequence[str]:
     if person is None:
         return []
     reached = [*person.emails.values_list("address", flat=True), *person.phones.values_list("written", flat=True)]
-    consents = [f"{one.purpose}: {one.given_on}" for one in person.consents.order_by("pk")]
-    return [str(person), *([person.function] if person.function else []), *reached, *consents]
-
-
-def erase(ref: Ref) -> int:
-    """Replace the values of the card, take addresses, consents and honours away, and the words of search and trace; how many lines."""
-    if ref.kind != KIND:
-        return 0
-    gone = Person.objects.filter(pk=ref.pk, erased=False).update(
-        given="", surname=GONE, title="", gender="", salutation="", function="", note="", folded="", sort="", died_on=None, erased=True
-    )
-    for rows in (Email, Phone, Consent, Honour):
-        for row in rows._default_manager.filter(person=ref.pk):
-            trace.forget(Ref.of(row))
-            gone += row.delete()[0]
-    search.drop(ref)
-    return gone + trace.forget(ref)
+    told = [f"{one.purpose}: {one.given_on}" for one in person.consents.order_by("pk")]
+    return [str(person), *filter(None, (person.function, person.salutation, person.note)), *reached, *told]
 
 
 def kept(ref: Ref) -> str:
@@ -48,4 +28,4 @@ def kept(ref: Ref) -> str:
     return ""
 
 
-HOLDS = Holds(CODE, gettext_noop("Card of the person"), lines, erase, kept)
+HOLDS = Holds("people.person", gettext_noop("Card of the person"), lines, erase_lines, kept)

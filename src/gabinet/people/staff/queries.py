@@ -8,8 +8,7 @@ from django.db.models import Q, QuerySet
 
 from gabinet.base import rights
 from gabinet.base.act import Ref
-from gabinet.base.models import Substitution
-from gabinet.base.rights import Powers
+from gabinet.base.rights import Powers, Substitution
 from gabinet.people.facts.registry import Line
 from gabinet.people.staff.models import Post
 
