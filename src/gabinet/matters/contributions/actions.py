@@ -13,8 +13,8 @@ from gabinet.base import files as filing
 from gabinet.base import ladder, links, rows, trace
 from gabinet.base.act import Act, Door, Ref, User
 from gabinet.base.action import action
+from gabinet.base.files import File
 from gabinet.base.ladder import Address
-from gabinet.base.models import File
 from gabinet.matters.cases.models import Matter
 from gabinet.matters.cases.rules import check_open
 from gabinet.matters.contributions import queries, rules

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from gabinet.base import lists
 from gabinet.base.act import Ref
-from gabinet.base.models import Attached
+from gabinet.base.files import Attached
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
 from gabinet.matters.cases import queries as cases
