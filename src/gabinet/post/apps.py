@@ -14,8 +14,9 @@ class Config(AppConfig):
         """Rights, jobs, handlers of events, checks, places in the rail."""
         from gabinet.post import declared
         from gabinet.post.incoming import jobs as incoming
+        from gabinet.post.outgoing import jobs as outgoing
         from gabinet.post.pictures import jobs as pictures
 
-        assert incoming and pictures
+        assert incoming and outgoing and pictures
         declared.rights_of_the_post()
         declared.work_of_the_post()

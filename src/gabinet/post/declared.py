@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the post room says of itself in `ready()`."""
 
-from gabinet.base import files, health, schedules
+from gabinet.base import files, health, jobs, office, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
+from gabinet.post.events import DeliveryReported
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.mailboxes import queries as mailboxes
+from gabinet.post.outgoing import queries as outgoing
 
 ABOVE = frozenset({Role.MAYOR, Role.VICE_MAYOR, Role.CITY_SECRETARY})
 
@@ -35,7 +37,10 @@ def rights_of_the_post() -> None:
 
 def work_of_the_post() -> None:
     """Handlers, schedules, files, checks, choices."""
+    jobs.on(DeliveryReported, "post.bounced")
     schedules.declare("post.stranded", "minute")
     files.declare(incoming.KIND, incoming.visible_to)
     health.declare(health.Check("post.mailboxes", gettext_noop("Mailboxes are read"), mailboxes.fault))
     health.declare(health.Check("post.reading", gettext_noop("Messages taken in are read"), incoming.fault))
+    health.declare(health.Check("post.out", gettext_noop("Letters leave"), outgoing.fault))
+    office.declare(outgoing.GRACE)

@@ -115,6 +115,12 @@ class NoMailbox(Refused):
     message = gettext_noop("Letters are sent from a mailbox of the office only. Ask the administrator to set it up.")
 
 
+def check_like(*same: bool) -> None:
+    """Raise Unlike unless the bytes of a letter say what its line in the register will say."""
+    if not all(same):
+        raise Unlike
+
+
 def wait(tries: int) -> timedelta:
     """How long after the n-th "later" of a relay: 1, 2, 4 ... minutes, at most an hour; it never gives up by itself."""
     return min(LONGEST_WAIT, timedelta(minutes=2 ** min(max(tries - 1, 0), 6)))
