@@ -14,7 +14,11 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Rights of the ground, its jobs and schedules, and the rows without which nothing runs."""
         from gabinet.base import background, declared, seeds
+        from gabinet.base.accounts import jobs as accounts
+        from gabinet.base.ui import declared as pages
 
         declared.rights_of_the_ground()
         background.schedule()
+        accounts.schedule()
+        pages.frame_of_the_house()
         post_migrate.connect(seeds.plant, sender=self)

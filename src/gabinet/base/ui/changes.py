@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_PIECES = re.compile(r"\w+|\s+|[^\w\s]")
+_PIECES = re.compile(r"\d+(?:[.,:]\d+)*|\w+|\s+|[^\w\s]")
 LONGEST = 20_000  # pieces; beyond it whole paragraphs are compared
 
 
