@@ -9,3 +9,9 @@ class Config(AppConfig):
 
     name = "gabinet.config"
     label = "config"
+
+    def ready(self) -> None:
+        """The checks of the house itself."""
+        from gabinet.config import checks
+
+        checks.declare_all()

@@ -13,12 +13,19 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 
 from gabinet.base.errors import Refused
 
 Command = Callable[[argparse.Namespace], int]
 LATER = "gabinet.config.cli:later"
+
+
+class NoDatabase(Refused):
+    """Nothing was ever started here."""
+
+    message = "There is no database at %(place)s yet. Start the office once: make run, or gabinet serve in production."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -138,11 +145,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def django() -> None:
-    """For commands that need the database."""
+    """For commands that need the database. Raises NoDatabase rather than make an empty one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gabinet.config.settings")
     from django import setup
 
     setup()
+    from django.db import connection
+
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        raise NoDatabase({"place": str(connection.settings_dict["NAME"])})
 
 
 def say(sentence: str) -> None:
@@ -155,9 +166,7 @@ def sentence(kind: type[BaseException], error: BaseException, trail: TracebackTy
     if issubclass(kind, KeyboardInterrupt):
         say("Interrupted.")
     elif kind.__module__.startswith("django.db"):
-        say(
-            f"The database did not do this ({kind.__name__}). Is it running, is DATABASE_URL right, and was it migrated by a start?"
-        )
+        say(f"The database did not do this ({kind.__name__}). Is it running, is DATABASE_URL right, and was it migrated by a start?")
     elif isinstance(error, OSError) and error.strerror:
         say(f"{error.strerror}: {error.filename or 'the system'}.")
     else:

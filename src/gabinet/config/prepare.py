@@ -13,6 +13,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import django
+
 from gabinet.base.errors import Refused
 from gabinet.config import cli, environment, serve
 
@@ -58,7 +60,8 @@ def main(arguments: list[str]) -> int:
     if environment.read().owner_url:
         os.environ["DATABASE_URL"] = environment.read().owner_url
         environment.read.cache_clear()
-    cli.django()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gabinet.config.settings")
+    django.setup()
     try:
         _ready(args, runtime)
     except Refused as no:
@@ -68,8 +71,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _ready(args: argparse.Namespace, runtime: str) -> None:
+    from django.conf import settings
     from django.db import connection
 
+    from gabinet.base.ui import fonts
+
+    fonts.ready(settings.VAR / "fonts")
     place = Path(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else None
     if place is None:
         _in_place(args)
@@ -85,10 +92,11 @@ def _sqlite(args: argparse.Namespace, place: Path) -> None:
     """A new database is built beside its place and put there whole, so that a kill in the middle leaves nothing half made."""
     from django.db import connection
 
-    if place.exists() and not args.reset:
+    there = place.exists() and place.stat().st_size > 0
+    if there and not args.reset:
         _in_place(args)
         return
-    if place.exists():
+    if there:
         _check_only_demo()
         connection.close()
     making = place.with_name(f"{place.name}.making")

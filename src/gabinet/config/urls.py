@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The map of addresses: each room brings its own."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from gabinet.config import health
 
 handler400 = "gabinet.base.ui.faults.bad_request"
 handler403 = "gabinet.base.ui.faults.forbidden"
@@ -11,4 +13,6 @@ handler500 = "gabinet.base.ui.faults.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gabinet.base.accounts.urls")),
     path("", include("gabinet.base.ui.urls")),
+    re_path(r"^health/live/?$", health.live, name="health-live"),
+    re_path(r"^health/ready/?$", health.ready, name="health-ready"),
 ]

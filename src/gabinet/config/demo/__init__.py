@@ -31,9 +31,9 @@ def load(now: datetime, *, scale: int = 1, seed: int = 1) -> Iterator[str]:
     """Fill an empty office; a line per thread: number, title, scenes played."""
     from django.conf import settings
 
-    from gabinet.config import fill
     from gabinet.config.demo import registry
     from gabinet.config.demo.stage import Stage
+    from gabinet.config.fill import Background
 
     day = MainDay.of(now)
     act = Act(at=day.d(-MONTH, time(8)), door=Door.CLI)
@@ -45,7 +45,7 @@ def load(now: datetime, *, scale: int = 1, seed: int = 1) -> Iterator[str]:
             room.furniture(act)
     stage = Stage(day)
     scenes = [scene for room in rooms if hasattr(room, "scenes") for scene in room.scenes(stage)]
-    background = fill.Background.of_month(day, scale=scale, seed=seed, now=now)
+    background = Background.of_month(day, scale=scale, seed=seed, now=now)
     done: Counter[int] = Counter()
     for at, scene in played(scenes, day, now):
         background.pour(at)
