@@ -135,19 +135,13 @@ def extend(*, inquiry: Inquiry, reason: str, until: date, envelope: Envelope, ho
         raise rules.AlreadyExtended
     clock, basis = _of_law(held), Basis(held.basis)
     longer = terms.term(rules.EXTENDED[basis], clock.from_on)
-    new = clocks.extend(
-        clock=clock, term=terms.term(clock.term, clock.from_on), longer=longer, reason=reason, act=act, off=terms.days_off()
-    )
+    new = clocks.extend(clock=clock, term=terms.term(clock.term, clock.from_on), longer=longer, reason=reason, act=act, off=terms.days_off())
     rules.check_until(until, today=act.at.astimezone(WARSAW).date(), latest=new.due_on)
     clocks.promise(matter_id=held.pk, due_at=clocks.end_of(until), source="promise", basis="data podana w zawiadomieniu", act=act)
-    text = wording.extension(
-        number=str(held.matter), received=clock.from_on, until=until, reason=reason, press=basis is Basis.PRESS, house=house
-    )
+    text = wording.extension(number=str(held.matter), received=clock.from_on, until=until, reason=reason, press=basis is Basis.PRESS, house=house)
     version = drafts.begin(ref=Ref("press.extension", held.pk), body=text, wants=[], act=act)
     sealed = letters.sealed(envelope, version.body)
-    sent = outgoing.send(
-        version=version, to=sealed.to, raw=sealed.raw, message_id=sealed.message_id, leaves_at=act.at, act=act, matter=held.matter
-    )
+    sent = outgoing.send(version=version, to=sealed.to, raw=sealed.raw, message_id=sealed.message_id, leaves_at=act.at, act=act, matter=held.matter)
     row = Extension.objects.create(inquiry=held, outgoing=sent, reason=reason, until_on=until, by_id=act.person(), at=act.at)
     _tell_counsel(held, act)
     trace.record(held, "extended", act, about=inquiry_queries.about(held), sees=SEES, until=until, reason=reason, outgoing=sent.pk)

@@ -68,6 +68,11 @@ def late(who: Powers, on: date) -> QuerySet[Inquiry]:
     return waiting(who).filter(matter__due_on__lt=on)
 
 
+def waiting_on(who: Powers, on: date) -> QuerySet[Inquiry]:
+    """What waits for this person: open inquiries of theirs."""
+    return mine(who)
+
+
 def mine(who: Powers) -> QuerySet[Inquiry]:
     """Open inquiries of this person."""
     return waiting(who).filter(matter__owner_id=who.user or 0)

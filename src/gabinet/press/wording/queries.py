@@ -19,5 +19,8 @@ def house(on: date, public_url: str) -> House:
     """Name of the office and of the municipality, its address, where a state is followed; two statements."""
     chosen, box = office.on(on), press_box()
     return House(
-        body=str(chosen.get("office.body", "")), city=str(chosen.get("office.city", "")), address=box.address if box else "", status_url=f"{public_url}/status/"
+        body=str(chosen.get("office.body", "")),
+        city=str(chosen.get("office.city", "")),
+        address=box.address if box else "",
+        status_url=f"{public_url}/status/",
     )
