@@ -165,6 +165,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "gabinet.config.logs.Json"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": ENV.log_level},
-    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"gabinet": {"level": ENV.log_level}, "django.server": {"handlers": [], "propagate": False}},
 }
