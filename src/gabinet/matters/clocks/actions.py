@@ -96,9 +96,9 @@ def pause(*, clock: Clock, term: Term | None, since: date, reason: str, act: Act
 def resume(*, pause: Pause, term: Term | None, until: date, act: Act, off: IsOff = statutory) -> Clock:
     """The clock runs again from `until` on; days of all pauses of the line do not count, then the shift. Raises NotStanding."""
     row = rows.hold(pause)
-    held = _held(Clock(pk=row.clock_id))
-    if row.until is not None or held.standing_since is None:
+    if row.until is not None:
         raise rules.NotStanding
+    held = _held(Clock(pk=row.clock_id))
     if until <= row.since:
         return _as_if_never_paused(row, held, act)
     row.until = until
