@@ -13,10 +13,11 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Rights, jobs, handlers of events, checks, places in the rail."""
         from gabinet.post import declared
+        from gabinet.post.assignment import jobs as assignment
         from gabinet.post.incoming import jobs as incoming
         from gabinet.post.outgoing import jobs as outgoing
         from gabinet.post.pictures import jobs as pictures
 
-        assert incoming and outgoing and pictures
+        assert assignment and incoming and outgoing and pictures
         declared.rights_of_the_post()
         declared.work_of_the_post()

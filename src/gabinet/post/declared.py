@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the post room says of itself in `ready()`."""
 
-from gabinet.base import files, health, jobs, office, schedules
+from gabinet.base import files, health, jobs, ladder, office, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
+from gabinet.matters.cases import closing
+from gabinet.post.assignment import actions as assigning
+from gabinet.post.assignment import queries as assignment
 from gabinet.post.events import DeliveryReported
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.mailboxes import queries as mailboxes
@@ -39,8 +42,12 @@ def work_of_the_post() -> None:
     """Handlers, schedules, files, checks, choices."""
     jobs.on(DeliveryReported, "post.bounced")
     schedules.declare("post.stranded", "minute")
+    schedules.declare("post.wake", "day 06:00")
     files.declare(incoming.KIND, incoming.visible_to)
     health.declare(health.Check("post.mailboxes", gettext_noop("Mailboxes are read"), mailboxes.fault))
     health.declare(health.Check("post.reading", gettext_noop("Messages taken in are read"), incoming.fault))
     health.declare(health.Check("post.out", gettext_noop("Letters leave"), outgoing.fault))
     office.declare(outgoing.GRACE)
+    office.declare(assignment.ASSIGN_WITHIN)
+    ladder.WORDS[incoming.KIND] = assignment.words
+    closing.declare(assigning.finish)

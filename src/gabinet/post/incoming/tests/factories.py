@@ -1,28 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A mailbox, a kept message and what a reader tells of it, in one line each."""
+"""A kept message and what a reader tells of it, in one line each."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-from gabinet.base.accounts.models import User
-from gabinet.base.act import Act, Door
-from gabinet.base.rights import Powers
+from gabinet.base.act import Act
 from gabinet.post.incoming import actions
 from gabinet.post.incoming.models import Incoming, Intake
-from gabinet.post.mailboxes.actions import FETCH
 from gabinet.post.mailboxes.models import Mailbox
-from gabinet.post.mailboxes.rules import How, Line
+from gabinet.post.mailboxes.tests.factories import JOB, MAIL, NOW, box, deed, who
 from gabinet.post.ports import Read, Reason, Unreadable, Where
 
-NOW = datetime(2026, 10, 27, 8, 47, tzinfo=UTC)
-MAIL = Act(at=NOW, door=Door.MAIL, rights=frozenset({actions.KEEP, FETCH}))
-JOB = Act(at=NOW, door=Door.JOB)
+__all__ = ["JOB", "LIMIT", "MAIL", "NOW", "FakeReader", "box", "deed", "item", "kept", "told", "who"]
 LIMIT = 50_000_000
-
-
-def box(address: str = "bp@wrzosowiec.example", line: Line = Line.PRESS) -> Mailbox:
-    """A mailbox of the demo."""
-    return Mailbox.objects.create(address=address, name="Urząd Miasta Wrzosowca-Zdroju", line=line.value, kind=How.DEMO.value)
 
 
 def kept(mailbox: Mailbox, raw: bytes = b"Subject: Wiadukt\r\n\r\nDzie\xc5\x84 dobry\r\n", where: Where | None = None, act: Act = MAIL) -> Intake:
@@ -51,16 +40,6 @@ def item(mailbox: Mailbox, raw: bytes | None = None, **other: object) -> Incomin
     """A registered message; `raw` tells messages apart."""
     intake = kept(mailbox, raw) if raw is not None else kept(mailbox)
     return actions.register(intake=intake, read=told(**other), act=JOB)
-
-
-def deed(user: User, *rights: str, at: datetime = NOW) -> Act:
-    """A page's deed of a user with these rights."""
-    return Act(at=at, door=Door.PAGE, by=user.pk, rights=frozenset(rights))
-
-
-def who(user: User | None, *rights: str) -> Powers:
-    """What a user with these rights may."""
-    return Powers(user.pk if user else None, frozenset(rights))
 
 
 class FakeReader:

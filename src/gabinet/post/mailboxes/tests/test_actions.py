@@ -7,11 +7,11 @@ import pytest
 
 from gabinet.base.errors import NotAllowed, Stale
 from gabinet.base.models import Detail, Entry
-from gabinet.post.incoming.tests.factories import MAIL, NOW, deed
 from gabinet.post.mailboxes import actions, queries, rules, seal
 from gabinet.post.mailboxes.actions import Server
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.mailboxes.rules import How, Line
+from gabinet.post.mailboxes.tests.factories import MAIL, NOW, deed
 
 KEY = bytes(range(32))
 SERVER = Server(host="imap.wrzosowiec.example", port=993, login="bp", password=seal.sealed("Zażółć-1", KEY))
