@@ -127,7 +127,7 @@ def test_a_correction_flags_drafts_and_lists_what_left() -> None:
     actions.correct(figure=row, value=Decimal(598), source="nowe naliczenie", as_of=TODAY, act=CLI)
     row.refresh_from_db()
     line = queries.history(row)
-    assert [one.status for one in line] == ["confirmed", "confirmed"]
+    assert [one.value for one in line] == [598, 602]
     who = powers(account(), "press.inquiry.see")
     assert [(one.title, one.state, one.written) for one in queries.texts(line, who, lang="pl")] == [
         ("432/2026 Kary", "flagged", "602 tys. zł"),
