@@ -5,7 +5,13 @@ from django.apps import AppConfig
 
 
 class Config(AppConfig):
-    """The Mayor's eyes"""
+    """The Mayor's eyes: decisions on the phone."""
 
     name = "gabinet.mayor"
     label = "mayor"
+
+    def ready(self) -> None:
+        """Rights and the place in the rail."""
+        from gabinet.mayor import declared
+
+        declared.rights_of_the_mayor()

@@ -5,7 +5,13 @@ from django.apps import AppConfig
 
 
 class Config(AppConfig):
-    """Outside"""
+    """Outside: links without log-in, the journalist's status page."""
 
     name = "gabinet.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Rights."""
+        from gabinet.portal import declared
+
+        declared.rights_of_the_portal()

@@ -43,5 +43,3 @@ def work_of_the_press() -> None:
         Item("press", gettext_noop("Press inquiries"), "press:inquiries", 145, "press.inquiry.see", waiting=queries.waiting_on, late=queries.late)
     )
     finding.declare(Found("press.inquiry", gettext_noop("Press inquiry"), "newspaper", finding.MATTERS))
-    finding.declare(Found("press.answer", gettext_noop("Answer to the press"), "quote", finding.OTHER))
-    finding.declare(Found("press.phoneanswer", gettext_noop("Answer by phone"), "phone", finding.OTHER))

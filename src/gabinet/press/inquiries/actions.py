@@ -7,7 +7,6 @@ from datetime import datetime
 from gabinet.base import jobs, rows, search, trace
 from gabinet.base.act import Act, Ref
 from gabinet.base.action import action
-from gabinet.base.numbers import WARSAW
 from gabinet.matters.cases import actions as cases
 from gabinet.matters.clocks import actions as clocks
 from gabinet.matters.contributions import actions as contributions
@@ -16,9 +15,9 @@ from gabinet.matters.kinds import Given
 from gabinet.matters.models import Contribution, Matter, Version
 from gabinet.matters.terms import queries as terms
 from gabinet.people.models import Unit
-from gabinet.people.outlets import queries as outlets
 from gabinet.post.assignment import actions as assignment
 from gabinet.post.incoming import actions as incoming
+from gabinet.post.incoming.rules import Channel as By
 from gabinet.post.models import Mailbox
 from gabinet.post.outgoing import actions as outgoing
 from gabinet.post.ports import Read
@@ -36,13 +35,12 @@ WISH = "życzenie redakcji"
 @action(needs="press.inquiry.open")
 def opens(*, matter: Matter, act: Act, given: Given) -> Inquiry:
     """The desk's row for a matter that a letter, a call or a form became: who asks (by the exact address only), what is asked."""
-    who = outlets.recognised(given.sender, given.received_at.astimezone(WARSAW).date()) if given.sender else None
     inquiry = Inquiry(
         matter=matter,
         incoming_id=given.ref.pk if given.ref is not None and given.ref.kind == "post.incoming" else None,
-        person_id=given.person_id or (who.person_id if who else None),
-        outlet_id=given.outlet_id or (who.outlet_id if who else None),
-        asker=(who.name if who else given.from_name)[:200],
+        person_id=given.person_id,
+        outlet_id=given.outlet_id,
+        asker=given.from_name[:200],
         reply_to=given.sender[:254],
         channel=given.channel,
         basis=Basis.PRESS.value,
@@ -62,7 +60,7 @@ def open_by_phone(*, call: Call, mailbox: Mailbox, act: Act) -> Inquiry:
     """A call becomes a line of the register and an inquiry with its clock in one go (B.2). Raises NoQuestion, Past."""
     rules.check_questions(call.questions, asked=())
     text = "\n".join(f"{n}. {one}" for n, one in enumerate(call.questions, 1))
-    item = incoming.register_other(channel=Channel.PHONE.value, mailbox=mailbox, read=_typed(call, text), received_at=call.received_at, act=act)
+    item = incoming.register_other(channel=By.PHONE, mailbox=mailbox, read=_typed(call, text), received_at=call.received_at, act=act)
     given = Given(
         Ref.of(item), call.reply_to, call.asker, text, Channel.PHONE.value, call.received_at, person_id=call.person_id, outlet_id=call.outlet_id
     )
@@ -123,7 +121,7 @@ def answer(*, inquiry: Inquiry, version: Version, envelope: Envelope, leaves_at:
         version=version, to=sealed.to, raw=sealed.raw, message_id=sealed.message_id, leaves_at=leaves_at, act=act, matter=inquiry.matter
     )
     done = Answer.objects.create(inquiry=inquiry, outgoing=sent, by_id=act.person(), at=act.at)
-    _said(done, inquiry, version.body, act)
+    _found_by(inquiry, queries.texts_of(inquiry), act, version.body)
     settle(inquiry, "answered", act)
     trace.record(inquiry, "answered", act, about=queries.about(inquiry), sees=SEES, outgoing=sent.pk, to=envelope.to)
     return done
@@ -160,7 +158,7 @@ def record_phone_answer(*, inquiry: Inquiry, said: str, said_by: str, to: str, a
     if inquiry.matter.sensitive:
         drafts.check_sendable(queries.latest_of(inquiry))
     row = PhoneAnswer.objects.create(inquiry=inquiry, said=said, said_by=said_by[:160], to=to[:160], by_id=act.person(), at=act.at)
-    _said(row, inquiry, said, act)
+    _found_by(inquiry, queries.texts_of(inquiry), act, said)
     settle(inquiry, "answered by phone", act)
     trace.record(inquiry, "answered_by_phone", act, about=queries.about(inquiry), sees=SEES, said_by=said_by, to=to)
     return row
@@ -176,7 +174,7 @@ def take_back(*, inquiry: Inquiry, act: Act) -> Inquiry:
     if done.outgoing.withdrawn_at is None:
         outgoing.withdraw(outgoing=done.outgoing, act=act)
     Answer.objects.filter(pk=done.pk).update(taken_back_at=act.at)
-    search.drop(Ref.of(done))
+    _found_by(inquiry, queries.texts_of(inquiry), act)
     reopen(inquiry, act)
     trace.record(inquiry, "answer_taken_back", act, outgoing=done.outgoing_id)
     return inquiry
@@ -229,18 +227,12 @@ def _number(inquiry: Inquiry, texts: Sequence[str]) -> None:
     Question.objects.filter(inquiry=inquiry, number__gt=len(texts)).delete()
 
 
-def _found_by(inquiry: Inquiry, texts: Sequence[str], act: Act) -> None:
-    """Search, and the lemmas that similar inquiries are found by (D4.13)."""
+def _found_by(inquiry: Inquiry, texts: Sequence[str], act: Act, said: str = "") -> None:
+    """One row of the search for the inquiry with what was asked and what we said (D4.21), and the lemmas of the question (D4.13)."""
     matter = inquiry.matter
     text = "\n".join([matter.title, *texts])
-    title = f"{matter} {matter.title}"
-    search.put(Ref.of(inquiry), right=SEES, title=title, url=queries.url(inquiry.pk), text=f"{inquiry.asker}\n{text}", at=inquiry.received_at)
-    Lemma.objects.filter(inquiry=inquiry).delete()
-    Lemma.objects.bulk_create([Lemma(inquiry=inquiry, word=word) for word in sorted(rules.lemmas(text))])
-
-
-def _said(row: Answer | PhoneAnswer, inquiry: Inquiry, text: str, act: Act) -> None:
-    """What was said is found by its words (D4.21)."""
-    matter = inquiry.matter
-    title = f"{matter} {matter.title}"
-    search.put(Ref.of(row), right=SEES, title=title, url=f"{queries.url(inquiry.pk)}#answer", text=text, at=act.at)
+    found = "\n".join(filter(None, [inquiry.asker, text, said]))
+    search.put(Ref.of(inquiry), right=SEES, title=f"{matter} {matter.title}", url=queries.url(inquiry.pk), text=found, at=inquiry.received_at)
+    if not said:
+        Lemma.objects.filter(inquiry=inquiry).delete()
+        Lemma.objects.bulk_create([Lemma(inquiry=inquiry, word=word) for word in sorted(rules.lemmas(text))])

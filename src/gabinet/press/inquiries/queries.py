@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
+from gabinet.base.models import Named
 from gabinet.base.rights import Powers
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.rules import Source
@@ -16,6 +17,7 @@ from gabinet.matters.drafts import queries as drafts
 from gabinet.matters.models import Clock, Contribution, Draft, Version
 from gabinet.press.inquiries import rules
 from gabinet.press.inquiries.models import Answer, Asked, Inquiry, Lemma, PhoneAnswer, Question
+from gabinet.press.refusals.models import RefusalText
 
 SEES = "press.inquiry.see"
 BY_TERM = ("matter__due_on", "matter_id")
@@ -44,8 +46,10 @@ def url(pk: int) -> str:
 
 
 def visible_to(who: Powers) -> QuerySet[Inquiry]:
-    """Inquiries by right; confidential ones only for the named."""
-    return rights.seen(Inquiry.objects.select_related("matter", "matter__owner", "person", "outlet", "incoming"), who, SEES)
+    """Inquiries by right; where the inquiry or its matter is confidential only for the named."""
+    rows = rights.seen(Inquiry.objects.select_related("matter", "matter__owner", "person", "outlet", "incoming"), who, SEES)
+    named = Named.objects.filter(kind="matters.matter", pk_of=OuterRef("pk"))
+    return rows.filter(~Exists(named) | Exists(named.filter(user_id=who.user or 0)))
 
 
 def waiting(who: Powers) -> QuerySet[Inquiry]:
@@ -94,6 +98,11 @@ def questions_of(inquiry: Inquiry) -> list[Question]:
     return list(inquiry.questions.order_by("number"))
 
 
+def texts_of(inquiry: Inquiry) -> list[str]:
+    """The words of the questions, in order."""
+    return list(inquiry.questions.order_by("number").values_list("text", flat=True))
+
+
 def contributions_of(inquiry: Inquiry) -> list[tuple[int, Contribution]]:
     """What units were asked, with the number of the question; by number, then in the order they were asked."""
     asked = Asked.objects.filter(question__inquiry=inquiry).select_related("question", "contribution", "contribution__unit")
@@ -103,6 +112,13 @@ def contributions_of(inquiry: Inquiry) -> list[tuple[int, Contribution]]:
 def draft_of(inquiry: Inquiry) -> Draft | None:
     """The answer being written or sent: the newest draft that hangs on the inquiry."""
     return drafts.of(Ref.of(inquiry)).first()
+
+
+def drafts_of(inquiry: Inquiry) -> list[int]:
+    """Every draft that belongs to an inquiry: its answers and its refusals."""
+    texts = RefusalText.objects.filter(matter=inquiry.pk).values("pk")
+    mine = Q(kind="press.inquiry", pk_of=inquiry.pk) | Q(kind="press.refusaltext", pk_of__in=texts)
+    return list(Draft.objects.filter(mine).order_by("pk").values_list("pk", flat=True))
 
 
 def latest_of(inquiry: Inquiry) -> Version:

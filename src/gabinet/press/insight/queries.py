@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from gabinet.base import search
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
-from gabinet.base.search import SearchRow
 from gabinet.matters.models import Contribution
 from gabinet.press.clearance import queries as clearance
 from gabinet.press.clearance.queries import Holder
@@ -20,7 +19,6 @@ from gabinet.press.insight import rules
 from gabinet.press.insight.models import Reader
 from gabinet.press.insight.rules import Measures, Settled
 
-SAID = ("press.answer", "press.phoneanswer")
 LONGEST = 2000
 MOST = 50
 
@@ -76,29 +74,23 @@ def _received(who: Powers, since: date, until: date) -> QuerySet[Inquiry]:
 
 def said_about(query: str, who: Powers) -> list[Said]:
     """What we said about X, to whom and when, the newest first (D4.21): answers that left and answers by phone; four statements."""
-    found = [row for row in search.find(query, who, limit=LONGEST) if row.kind in SAID][:MOST]
-    letters = _letters([row.pk_of for row in found if row.kind == SAID[0]])
-    calls = _calls([row.pk_of for row in found if row.kind == SAID[1]])
-    lines = [_line(row, letters if row.kind == SAID[0] else calls) for row in found]
-    return sorted((one for one in lines if one is not None), key=lambda one: one.at, reverse=True)
+    found = [row.pk_of for row in search.find(query, who, limit=LONGEST) if row.kind == "press.inquiry"]
+    seen = list(inquiries.visible_to(who).filter(pk__in=found).order_by().values_list("pk", flat=True))
+    return sorted([*_letters(seen), *_calls(seen)], key=lambda one: one.at, reverse=True)[:MOST]
 
 
-def _line(row: SearchRow, known: dict[int, Said]) -> Said | None:
-    return known.get(row.pk_of)
-
-
-def _letters(pks: Sequence[int]) -> dict[int, Said]:
-    rows = Answer.objects.filter(pk__in=pks, taken_back_at=None)
+def _letters(pks: Sequence[int]) -> list[Said]:
+    rows = Answer.objects.filter(inquiry__in=pks, taken_back_at=None)
     rows = rows.select_related("inquiry__matter", "inquiry__outlet", "outgoing__version", "by").defer("outgoing__raw")
-    return {
-        one.pk: Said(_title(one.inquiry), inquiries.url(one.inquiry_id), _to(one.inquiry), one.by.name, one.at, False, one.outgoing.version.body)
+    return [
+        Said(_title(one.inquiry), inquiries.url(one.inquiry_id), _to(one.inquiry), one.by.name, one.at, False, one.outgoing.version.body)
         for one in rows
-    }
+    ]
 
 
-def _calls(pks: Sequence[int]) -> dict[int, Said]:
-    rows = PhoneAnswer.objects.filter(pk__in=pks).select_related("inquiry__matter", "inquiry__outlet")
-    return {one.pk: Said(_title(one.inquiry), inquiries.url(one.pk), one.to or _to(one.inquiry), one.said_by, one.at, True, one.said) for one in rows}
+def _calls(pks: Sequence[int]) -> list[Said]:
+    rows = PhoneAnswer.objects.filter(inquiry__in=pks).select_related("inquiry__matter", "inquiry__outlet")
+    return [Said(_title(one.inquiry), inquiries.url(one.pk), one.to or _to(one.inquiry), one.said_by, one.at, True, one.said) for one in rows]
 
 
 def _title(inquiry: Inquiry) -> str:
