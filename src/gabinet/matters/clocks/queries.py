@@ -3,21 +3,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext
 
 from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
+from gabinet.base.ui import deadlines
+from gabinet.base.ui.deadlines import Drawn
 from gabinet.matters.clocks.models import Clock, Pause
 from gabinet.matters.clocks.rules import Source
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates, reasons, terms
-from gabinet.polish.calendar import working_days_between
 from gabinet.polish.terms import Due, Term
 
-SOON = 3
+NOON = time(12)
+Chip = deadlines.Chip
 SOURCES = {
     Source.LAW: gettext_noop("statutory term"),
     Source.HOUSE: gettext_noop("term of the house"),
@@ -26,24 +29,8 @@ SOURCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A deadline chip: `state` is ok, soon, now, late, hold or done; shape, colour and words say the same."""
-
-    state: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A day in the picture of a clock: past, off, today, last or ahead."""
-
-    day: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
-    """A clock ready to be drawn: both days, who set it, by which law and why; `sentence` says the picture in words."""
+    """A clock ready to be drawn: both days, who set it, by which law and why; `drawn` = one bar a day, None for terms in hours."""
 
     pk: int
     chip: Chip
@@ -57,8 +44,7 @@ class Panel:
     set_at: str
     reason: str
     reasons: tuple[str, ...]
-    bars: tuple[Bar, ...]
-    sentence: str
+    drawn: Drawn | None
     running: bool
     standing: bool
     pausable: bool
@@ -87,25 +73,19 @@ def pauses_of(clock: Clock) -> QuerySet[Pause]:
     return Pause.objects.filter(clock__in=[line]).union(Pause.objects.filter(clock__in=in_line)).order_by("since")
 
 
-def chip(due_on: date | None, today: date, *, lang: str, off: OfficeDays, due_at: datetime | None = None, standing: bool = False) -> Chip:
-    """The chip of a due day: soon from three working days before; in words as a person would say it."""
+def chip(due_on: date | None, today: date, *, lang: str, off: OfficeDays, standing: bool = False) -> Chip:
+    """The chip of a due day, as `base.ui.deadlines` words it; no day: nothing runs, or it stands still."""
     if due_on is None or standing:
-        return Chip("hold", gettext("on hold") if standing else "")
-    if today > due_on:
-        return Chip("late", dates.overdue((today - due_on).days, lang=lang))
-    if today == due_on:
-        hour = due_at.astimezone(WARSAW) if due_at else None
-        at_hour = hour is not None and hour.date() == today
-        return Chip("now", dates.relative(due_on, today, lang=lang, off=off) + (f", {dates.hour(hour)}" if hour and at_hour else ""))
-    near = working_days_between(today, due_on, off) <= SOON
-    return Chip("soon" if near else "ok", dates.relative(due_on, today, lang=lang, off=off))
+        return deadlines.held() if standing else Chip("ok", gettext("no term of law"))
+    with translation.override(lang):
+        return deadlines.chip(due_on, datetime.combine(today, NOON, WARSAW), off=off)
 
 
 def panel(clock: Clock, term: Term | None, now: datetime, *, lang: str, off: OfficeDays) -> Panel:
     """A clock ready to be drawn. `term` = its term as the office counts now, for its words; days come from the clock itself."""
     today = now.astimezone(WARSAW).date()
     ended = clock.stopped_at is not None or clock.replaced_by_id is not None
-    shown = Chip("done", gettext("ended")) if ended else _chip(clock, today, lang, off)
+    shown = Chip("done", gettext("ended")) if ended else _chip(clock, now, off)
     return Panel(
         pk=clock.pk,
         chip=shown,
@@ -119,8 +99,7 @@ def panel(clock: Clock, term: Term | None, now: datetime, *, lang: str, off: Off
         set_at=dates.short_date(clock.set_at.astimezone(WARSAW).date(), lang=lang, beside=today),
         reason=clock.reason,
         reasons=tuple(explained(clock, term, lang, off)),
-        bars=tuple(_bars(clock, today, off)),
-        sentence=_sentence(clock, today, lang),
+        drawn=deadlines.drawn(clock.from_on, clock.due_on, today, off=off) if clock.source == Source.LAW and clock.from_at is None else None,
         running=not ended and clock.standing_since is None,
         standing=not ended and clock.standing_since is not None,
         pausable=not ended and (clock.source != Source.LAW or (term is not None and term.pausable)),
@@ -145,9 +124,11 @@ def explained(clock: Clock, term: Term | None, lang: str, off: OfficeDays) -> li
     return reasons.explained(Due(clock.nominal_on, clock.due_on, tuple(clock.why.split())), then, lang, off.name)
 
 
-def _chip(clock: Clock, today: date, lang: str, off: OfficeDays) -> Chip:
+def _chip(clock: Clock, now: datetime, off: OfficeDays) -> Chip:
+    if clock.standing_since is not None:
+        return deadlines.held()
     at = clock.due_at if clock.source != Source.LAW or clock.from_at else None
-    return chip(clock.due_on, today, lang=lang, off=off, due_at=at, standing=clock.standing_since is not None)
+    return deadlines.chip(clock.due_on, now, due_at=at, off=off)
 
 
 def _label(clock: Clock, term: Term | None, lang: str) -> str:
@@ -159,23 +140,3 @@ def _due_text(clock: Clock, lang: str) -> str:
     if clock.source == Source.LAW and clock.from_at is None:
         return text
     return f"{text}, {dates.hour(clock.due_at.astimezone(WARSAW))}"
-
-
-def _bars(clock: Clock, today: date, off: OfficeDays) -> Iterable[Bar]:
-    """One bar a day for terms of up to ten weeks; longer ones are told in words only."""
-    days = (clock.due_on - clock.from_on).days
-    if not 0 < days <= 70:
-        return
-    for n in range(1, days + 1):
-        day = date.fromordinal(clock.from_on.toordinal() + n)
-        state = "last" if day == clock.due_on else "today" if day == today else "past" if day < today else "ahead"
-        yield Bar(day.isoformat(), f"{state} off" if day.isoweekday() >= 6 or off(day) else state)
-
-
-def _sentence(clock: Clock, today: date, lang: str) -> str:
-    told = {
-        "start": dates.long_date(clock.from_on, lang=lang),
-        "today": dates.long_date(today, lang=lang),
-        "end": dates.long_date(clock.due_on, lang=lang),
-    }
-    return gettext("Runs from %(start)s, today is %(today)s, ends on %(end)s.") % told

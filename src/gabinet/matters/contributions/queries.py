@@ -13,10 +13,10 @@ from gabinet.base.act import Ref
 from gabinet.base.files import Attached
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
+from gabinet.base.ui import deadlines
+from gabinet.base.ui.deadlines import Chip
 from gabinet.matters.cases import queries as cases
 from gabinet.matters.cases.models import Matter
-from gabinet.matters.clocks import queries as clocks
-from gabinet.matters.clocks.queries import Chip
 from gabinet.matters.contributions.models import Contribution, Deferral, Passing, Reply
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.people.units import queries as units
@@ -103,9 +103,8 @@ def waiting(who: Powers) -> QuerySet[Contribution]:
 
 def page(who: Powers, last: Sequence[object] | None, now: datetime, *, lang: str, off: OfficeDays, size: int = lists.SIZE) -> list[Row]:
     """`size` + 1 waiting questions of the reader's units, the nearest first; two statements."""
-    today = now.astimezone(WARSAW).date()
     found = lists.after(waiting(who).select_related("unit"), ORDER, last, size)
-    return [Row(one.pk, url(one.pk), one.unit.name, one.text, _chip(one, today, lang, off), lists.mark([one.due_at, one.pk])) for one in found]
+    return [Row(one.pk, url(one.pk), one.unit.name, one.text, _chip(one, now, off), lists.mark([one.due_at, one.pk])) for one in found]
 
 
 def of_matter(matter: Matter, now: datetime, *, lang: str, off: OfficeDays) -> list[Item]:
@@ -128,9 +127,9 @@ def items(found: QuerySet[Contribution], now: datetime, *, lang: str, off: Offic
             [_given(one, attached, today, lang) for one in replies if one.contribution_id == row.pk],
             [one for one in deferrals if one.contribution_id == row.pk],
             passings.get(row.pk),
+            _chip(row, now, off),
             today,
             lang,
-            off,
         )
         for row in rows
     ]
@@ -160,7 +159,7 @@ def _given(one: Reply, attached: dict[int, list[Attachment]], today: date, lang:
 
 
 def _item(
-    row: Contribution, replies: Iterable[Given], deferrals: Sequence[Deferral], passing: Passing | None, today: date, lang: str, off: OfficeDays
+    row: Contribution, replies: Iterable[Given], deferrals: Sequence[Deferral], passing: Passing | None, chip: Chip, today: date, lang: str
 ) -> Item:
     waits = row.answered_at is None and row.ended_at is None
     return Item(
@@ -172,7 +171,7 @@ def _item(
         text=row.text,
         state=_state(row, passing),
         state_text=_state_text(row, passing, today, lang),
-        chip=_chip(row, today, lang, off),
+        chip=chip,
         asked=_at(row.asked_at, today, lang),
         replies=tuple(replies),
         passed_to=passing.to.name if passing and passing.to else "",
@@ -209,11 +208,10 @@ def _state_text(row: Contribution, passing: Passing | None, today: date, lang: s
     return gettext("Asked %(day)s") % {"day": _at(row.asked_at, today, lang)}
 
 
-def _chip(row: Contribution, today: date, lang: str, off: OfficeDays) -> Chip:
+def _chip(row: Contribution, now: datetime, off: OfficeDays) -> Chip:
     if row.answered_at is not None or row.ended_at is not None:
         return Chip("done", gettext("answered") if row.answered_at else gettext("ended"))
-    here = row.due_at.astimezone(WARSAW)
-    return clocks.chip(here.date(), today, lang=lang, off=off, due_at=row.due_at)
+    return deadlines.chip(row.due_at.astimezone(WARSAW).date(), now, due_at=row.due_at, off=off)
 
 
 def _at(moment: datetime, today: date, lang: str) -> str:

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Drafts: what waits for whom, versions with what changed between them, and the stepper of clearances."""
 
-import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,16 +14,6 @@ from gabinet.base.rights import Named, Powers
 from gabinet.matters.drafts import rules
 from gabinet.matters.drafts.models import Draft, Verdict, Version
 from gabinet.polish import dates
-
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a compared text: `how` is same, ins or del."""
-
-    how: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +45,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document block: the latest text, its versions, what changed since the one before, and the steps."""
+    """The document block: the latest text with the one before it (`base.ui.changes` compares them), its versions and the steps."""
 
     draft: int
     version: int
     n: int
     body: str
-    changes: tuple[Part, ...]
+    before: str
     versions: tuple[Shown, ...]
     steps: tuple[Step, ...]
     holder: str
@@ -99,14 +87,13 @@ def document(draft: Draft, who: Powers, labels: Mapping[str, str], now: datetime
     today = now.astimezone(WARSAW).date()
     newest = versions[0]
     said = {one.right: one for one in verdicts if one.version_id == newest.pk}
-    before = versions[1].body if len(versions) > 1 else newest.body
     spoken = {right: one.says for right, one in said.items()}
     return Document(
         draft=draft.pk,
         version=newest.pk,
         n=newest.n,
         body=newest.body,
-        changes=tuple(compared(before, newest.body)),
+        before=versions[1].body if len(versions) > 1 else "",
         versions=tuple(_shown(one, verdicts, labels, today, lang) for one in versions),
         steps=tuple(_steps(draft, newest, said, who, labels, today, lang)),
         holder=draft.holder.name if draft.holder else "",
@@ -114,23 +101,6 @@ def document(draft: Draft, who: Powers, labels: Mapping[str, str], now: datetime
         returned=next((one.word for one in said.values() if one.says == rules.Says.RETURN), ""),
         ended=draft.ended_at is not None,
     )
-
-
-def compared(before: str, after: str) -> list[Part]:
-    """What changed between two texts, word by word; texts beyond 20,000 words line by line."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) + len(new) > 20_000:
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    parts: list[Part] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(Part("same", "".join(new[c:d])))
-            continue
-        if b > a:
-            parts.append(Part("del", "".join(old[a:b])))
-        if d > c:
-            parts.append(Part("ins", "".join(new[c:d])))
-    return parts
 
 
 def _steps(draft: Draft, version: Version, said: Mapping[str, Verdict], who: Powers, labels: Mapping[str, str], today: date, lang: str) -> list[Step]:

@@ -32,10 +32,9 @@ def test_chip(due: date, state: str, text: str) -> None:
     assert (found.state, found.text) == (state, text)
 
 
-def test_chip_of_a_moment_and_of_a_standing_clock() -> None:
-    at = datetime(2026, 10, 27, 14, 30, tzinfo=UTC)
-    assert queries.chip(TUESDAY, TUESDAY, lang="pl", off=OFF, due_at=at).text == "dziś, 15:30"
+def test_chip_of_a_standing_clock_and_of_none() -> None:
     assert queries.chip(TUESDAY, TUESDAY, lang="pl", off=OFF, standing=True).state == "hold"
+    assert queries.chip(None, TUESDAY, lang="pl", off=OFF).state == "ok"
 
 
 @pytest.mark.django_db
@@ -47,8 +46,7 @@ class TestPanel:
         assert any("Wszystkich Świętych" in sentence for sentence in panel.reasons)
         assert panel.basis in panel.reasons[-1]
         assert (panel.running, panel.pausable, panel.extendable) == (True, False, True)
-        assert [bar.state for bar in panel.bars][-1] == "last off" or panel.bars[-1].state == "last"
-        assert len(panel.bars) == 15
+        assert panel.drawn is not None and len(panel.drawn.bars) == 16 and panel.drawn.bars[-1].kind == "future last"
 
     def test_the_reason_is_that_of_the_day_it_was_counted(self) -> None:
         from dataclasses import replace
@@ -64,7 +62,7 @@ class TestPanel:
         moment = datetime(2026, 10, 27, 7, 0, tzinfo=UTC)
         clock = actions.start(matter_id=one.pk, term=terms.shipped()["AUTH_DAILY_6H"], from_on=moment, act=CLI)
         panel = queries.panel(clock, terms.shipped()["AUTH_DAILY_6H"], NOW, lang="pl", off=OFF)
-        assert panel.due.endswith(", 14:00") and panel.chip.text == "dziś, 14:00" and panel.bars == ()
+        assert panel.due.endswith(", 14:00") and panel.chip.text == "dziś, 14:00" and panel.drawn is None
 
     def test_an_ended_clock_says_so(self) -> None:
         one = matter()

@@ -59,7 +59,7 @@ def test_all_of_a_matter_in_five_statements(django_assert_num_queries: DjangoAss
     assert [item.state for item in items] == ["accepted", "answered", "passed", "asked"]
     assert (items[1].replies[0].who, items[1].replies[0].files[0].name) == ("B. Kłos", "a.pdf")
     assert (items[2].passed_to, items[2].reason, items[2].waiting) == ("Wydział IN", "nie nasze", False)
-    assert (items[3].chip.state, items[3].chip.text) == ("soon", "za 2 dni rob.")
+    assert (items[3].chip.state, items[3].chip.text) == ("soon", "za 2 dni rob., 11:00")
 
 
 def test_a_heads_list(django_assert_num_queries: DjangoAssertNumQueries) -> None:
