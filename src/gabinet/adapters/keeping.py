@@ -8,6 +8,8 @@ from gabinet.post.ports import Where
 
 MEBI: Final = 1024 * 1024
 LARGEST: Final = 50 * MEBI
+# The envelope's sender of what was found in a mailbox: nobody wrote it down.
+NOT_KNOWN: Final = "?"
 
 
 class TooLarge(Exception):
@@ -22,5 +24,18 @@ class Keeper(Protocol):
         ...
 
     def keep(self, *, mailbox: str, raw: Iterable[bytes], limit: int, sent_by: str, where: Where | None = None) -> None:
-        """Durable when it returns. Raises TooLarge beyond `limit` bytes; any other exception means: not kept, come again."""
+        """Durable when it returns. `sent_by`: the envelope's sender, "" for `<>`, NOT_KNOWN. Raises TooLarge beyond `limit`
+        bytes; any other exception means: not kept, come again."""
+        ...
+
+
+class Pulse(Protocol):
+    """How a fetcher says that it lives."""
+
+    def beat(self, mailbox: str) -> None:
+        """The mailbox was read to its end just now."""
+        ...
+
+    def silent(self, mailbox: str, why: str) -> None:
+        """It could not be read; `why` is a short word for the administrator, never a secret or a text of a letter."""
         ...
