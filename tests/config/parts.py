@@ -59,11 +59,24 @@ def house(name: str, port: int, place: str) -> int:
         return serve.serve([part("sleeper", place_of), part("broken")], grace=2)
     if name == "deaf":
         return serve.serve([part("deaf", place_of)], grace=1)
+    if name == "changing":
+        return changing(Path(place))
     door = serve.listen("127.0.0.1", port)
     fds = (door.fileno(),)
     most = 200_000_000 if name == "limited" else 0
     web_parts = [part(f"web {n}", door.fileno(), fds=fds, most=most) for n in (1, 2)]
     return serve.serve([*web_parts, part("sleeper", place_of)])
+
+
+def changing(place: Path) -> int:
+    """Its parts are the words in the file `wanted`, looked at five times a second."""
+    serve.RENEW = 0.2
+
+    def wanted() -> list[serve.Part]:
+        words = (place / "wanted").read_text().split()
+        return [part(word, place / word) for word in words]
+
+    return serve.serve([], grace=5, renewed=wanted)
 
 
 def main(arguments: list[str]) -> int:

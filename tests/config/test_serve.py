@@ -160,6 +160,19 @@ def test_a_part_that_hears_no_term_is_killed_after_the_grace(tmp_path: Path) -> 
         assert not alive(deaf)
 
 
+def test_parts_come_and_go_as_they_are_wanted(tmp_path: Path) -> None:
+    (tmp_path / "wanted").write_text("one two")
+    with running("changing", tmp_path) as house:
+        until(lambda: (tmp_path / "one").exists() and (tmp_path / "two").exists())
+        one = int(until(lambda: (tmp_path / "one").read_text()))
+        two = int(until(lambda: (tmp_path / "two").read_text()))
+        (tmp_path / "wanted").write_text("two three")
+        until(lambda: not alive(one) and (tmp_path / "three").exists())
+        assert alive(two)
+        assert len(children(house.process.pid)) == 2
+        assert house.end() == 0
+
+
 def test_a_part_above_its_memory_is_replaced_and_no_page_fails(tmp_path: Path) -> None:  # trust: K15
     with running("limited", tmp_path) as house:
         until(lambda: answers(house.port))

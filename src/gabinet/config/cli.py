@@ -162,7 +162,9 @@ def say(sentence: str) -> None:
 
 
 def sentence(kind: type[BaseException], error: BaseException, trail: TracebackType | None) -> None:
-    """What Python would print as a traceback, as a sentence; the place is for whoever reports it."""
+    """What Python would print as a traceback, as a sentence; the place is for whoever reports it. GABINET_LOG_LEVEL=DEBUG shows both."""
+    if os.environ.get("GABINET_LOG_LEVEL", "").upper() == "DEBUG":
+        sys.__excepthook__(kind, error, trail)
     if issubclass(kind, KeyboardInterrupt):
         say("Interrupted.")
     elif kind.__module__.startswith("django.db"):

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The database made ready, by a child that ends before the house starts: `... PARENT HOW FD [OPTIONS]`.
+"""The database made ready, by a child that ends before the house starts: `... PARENT HOW [OPTIONS]`.
 
 HOW is run, serve or demo. It refuses a newer schema, copies before it migrates, loads the demo once, prints mailboxes
-and accounts, and tells its parent through FD which mailboxes need a fetcher.
+and accounts.
 """
 
 import argparse
-import json
 import os
 import sqlite3
 import sys
@@ -44,7 +43,6 @@ def options() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="prepare")
     made.add_argument("parent", type=int)
     made.add_argument("how", choices=["run", "serve", "demo"])
-    made.add_argument("report", type=int)
     made.add_argument("--reset", action="store_true")
     made.add_argument("--scale", type=int, default=1)
     made.add_argument("--seed", type=int, default=1)
@@ -85,7 +83,7 @@ def _ready(args: argparse.Namespace, runtime: str) -> None:
     else:
         _sqlite(args, place)
     if args.how != "demo":
-        _tell(args.report)
+        _tell()
 
 
 def _sqlite(args: argparse.Namespace, place: Path) -> None:
@@ -232,8 +230,8 @@ def _grant(runtime: str) -> None:
         cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON base_trace_entry FROM {role}")
 
 
-def _tell(report: int) -> None:
-    """The lines that every start prints, and for the parent the mailboxes that are fetched."""
+def _tell() -> None:
+    """The lines that every start prints."""
     from django.conf import settings
 
     from gabinet.config import demo
@@ -245,7 +243,6 @@ def _tell(report: int) -> None:
     if settings.DEMO:
         for account in demo.accounts(settings.VAR):
             print(account, flush=True)
-    os.write(report, json.dumps({"mailboxes": [box.pk for box in queries.fetched()]}).encode())
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ QUICK = 5.0  # a start that ends within these seconds is a quick death
 HOPELESS = 5  # so many in a row stop the house
 FIRST_WAIT = 0.25  # seconds, doubled with each quick death
 LOOK = 2.0  # seconds between two looks at the memory of the parts
+RENEW = 10.0  # seconds between two looks at which parts are wanted
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -84,6 +85,7 @@ class _Running:
     quick: int = 0
     due: float = 0.0
     ending: float = 0.0
+    wanted: bool = True
 
 
 @dataclass(slots=True)
@@ -92,6 +94,8 @@ class _House:
     grace: float
     wanted: bool = True
     looked: float = 0.0
+    renewed: Callable[[], Sequence[Part]] | None = None
+    asked: float = 0.0
     wake: tuple[int, int] = field(default_factory=os.pipe)
 
     def signalled(self, number: int, frame: FrameType | None) -> None:
@@ -103,9 +107,12 @@ class _House:
             os.read(self.wake[0], 4096)
 
 
-def serve(parts: Sequence[Part], grace: float = 15) -> int:
-    """Run all parts until a signal ends them (0) or one of them proves hopeless (1); no child is left in either case."""
-    house = _House([_Running(part) for part in parts], grace)
+def serve(parts: Sequence[Part], grace: float = 15, *, renewed: Callable[[], Sequence[Part]] | None = None) -> int:
+    """Run all parts until a signal ends them (0) or one of them proves hopeless (1); no child is left in either case.
+
+    `renewed` is asked every 10 s which parts are wanted now: a new name is started, a missing one ended gently.
+    """
+    house = _House([_Running(part) for part in parts], grace, renewed=renewed)
     with _signals(house):
         hopeless = ""
         try:
@@ -155,8 +162,12 @@ def _signals(house: _House) -> Iterator[None]:
 def _round(house: _House) -> str:
     """One look at every part; the name of a hopeless one."""
     now = time.monotonic()
+    if house.renewed is not None and now - house.asked >= RENEW:
+        house.asked = now
+        _renew(house, house.renewed(), now)
     for running in house.parts:
         _look(running, now)
+    house.parts = [running for running in house.parts if running.wanted or running.process is not None]
     if now - house.looked >= LOOK:
         house.looked = now
         _weigh(house, now)
@@ -166,9 +177,19 @@ def _round(house: _House) -> str:
     return hopeless
 
 
+def _renew(house: _House, parts: Sequence[Part], now: float) -> None:
+    names = {part.name for part in parts}
+    known = {running.part.name for running in house.parts if running.wanted}
+    for running in house.parts:
+        if running.wanted and running.part.name not in names:
+            running.wanted, running.ending = False, now + house.grace
+            _send(running, signal.SIGTERM)
+    house.parts += [_Running(part) for part in parts if part.name not in known]
+
+
 def _look(running: _Running, now: float) -> None:
     if running.process is None:
-        if now >= running.due:
+        if running.wanted and now >= running.due:
             _start(running)
     elif running.process.poll() is not None:
         _died(running, now)
@@ -188,7 +209,8 @@ def _died(running: _Running, now: float) -> None:
     running.process = None
     running.quick = running.quick + 1 if now - running.started < QUICK else 0
     running.due = now + FIRST_WAIT * 2**running.quick
-    _say(f"The part “{running.part.name}” ended ({_how(status)}); it is started again.")
+    if running.wanted:
+        _say(f"The part “{running.part.name}” ended ({_how(status)}); it is started again.")
 
 
 def _how(status: int) -> str:

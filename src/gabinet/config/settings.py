@@ -127,6 +127,15 @@ POST_PICTURES = "gabinet.adapters.parts.pictures"
 AUTH_USER_MODEL = "base.User"
 AUTHENTICATION_BACKENDS = ["gabinet.base.accounts.backends.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "name", "email")},
+    },
+]
+PASSWORD_RESET_TIMEOUT = int(timedelta(minutes=30).total_seconds())
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 _SECURE = _PUBLIC.scheme == "https"
@@ -158,6 +167,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE and TRU
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "gabinet.base.accounts.passkeys.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {

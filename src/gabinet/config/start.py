@@ -4,7 +4,6 @@
 import argparse
 import contextlib
 import fcntl
-import json
 import os
 import socket
 from collections.abc import Iterator
@@ -62,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         os.environ.setdefault("GABINET_DEMO", "1")
     with _opened("127.0.0.1", args.port, ("127.0.0.1", args.smtp_port)) as doors:
-        return _house(args, doors, ["run"], f"http://127.0.0.1:{args.port}")
+        return _house(args, doors, "run", f"http://127.0.0.1:{args.port}")
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -74,7 +73,7 @@ def serve(args: argparse.Namespace) -> int:
     if not os.environ.get("GABINET_PUBLIC_URL"):
         raise NoAddress
     with _opened(args.host, args.port, environment.read().smtp) as doors:
-        return _house(args, doors, ["serve"], environment.read().public_url)
+        return _house(args, doors, "serve", environment.read().public_url)
 
 
 def demo(args: argparse.Namespace) -> int:
@@ -82,7 +81,7 @@ def demo(args: argparse.Namespace) -> int:
     os.environ.setdefault("GABINET_DEMO", "1")
     with _locked():
         options = [f"--scale={args.scale}", f"--seed={args.seed}", *(["--reset"] if args.reset else [])]
-        status = once(Part("demo", module("gabinet.config.prepare", "demo", -1, *options)))
+        status = once(Part("demo", module("gabinet.config.prepare", "demo", *options)))
     return 1 if status is None else status
 
 
@@ -116,33 +115,19 @@ def _locked() -> Iterator[None]:
         yield
 
 
-def _house(args: argparse.Namespace, doors: Doors, how: list[str], address: str) -> int:
+def _house(args: argparse.Namespace, doors: Doors, how: str, address: str) -> int:
     """Make ready, then serve; a signal meanwhile ends it cleanly."""
-    told = _prepared(how)
-    if told is None:
+    status = once(Part("prepare", module("gabinet.config.prepare", how)))
+    if status is None:
         return READY
-    if not told:
+    if status != READY:
         return 1
     print(f"Gabinet: {address}", flush=True)
-    return run_parts(_parts(args, doors, told["mailboxes"]))
+    return run_parts(_parts(args, doors))
 
 
-def _prepared(how: list[str]) -> dict[str, list[int]] | None:
-    """What the preparing child said: {} where it refused, None where a signal ended it."""
-    reading, writing = os.pipe()
-    with open(reading, encoding="utf-8") as told:
-        try:
-            status = once(Part("prepare", module("gabinet.config.prepare", how[0], writing), (writing,)))
-        finally:
-            os.close(writing)
-        if status is None:
-            return None
-        said: dict[str, list[int]] = json.loads(told.read() or "{}") if status == READY else {}
-    return said
-
-
-def _parts(args: argparse.Namespace, doors: Doors, mailboxes: list[int]) -> list[Part]:
-    """Web processes, workers, the mail listener, a fetcher for each mailbox on a server."""
+def _parts(args: argparse.Namespace, doors: Doors) -> list[Part]:
+    """Web processes, workers, the mail listener, and whoever looks after the mailboxes on servers."""
     most = environment.read().most_memory * MEGABYTE
     web = doors.web.fileno()
     parts = [Part(f"web {n}", module("gabinet.config.web", web), (web,), most) for n in range(1, args.web + 1)]
@@ -150,4 +135,4 @@ def _parts(args: argparse.Namespace, doors: Doors, mailboxes: list[int]) -> list
     if doors.smtp is not None:
         smtp = doors.smtp.fileno()
         parts.append(Part("mail listener", module("gabinet.config.listen", smtp), (smtp,), most))
-    return parts + [Part(f"mailbox {pk}", module("gabinet.config.fetch", pk), (), most) for pk in mailboxes]
+    return [*parts, Part("mailboxes", module("gabinet.config.fetch"))]

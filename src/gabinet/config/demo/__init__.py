@@ -43,6 +43,7 @@ def load(now: datetime, *, scale: int = 1, seed: int = 1) -> Iterator[str]:
     for room in rooms:
         if hasattr(room, "furniture"):
             room.furniture(act)
+    _mailboxes(act)
     stage = Stage(day)
     scenes = [scene for room in rooms if hasattr(room, "scenes") for scene in room.scenes(stage)]
     background = Background.of_month(day, scale=scale, seed=seed, now=now)
@@ -87,10 +88,20 @@ def _log_ins(var: Path, act: Act) -> None:
             post=row["post"],
             roles=[Role(role) for role in account.roles],
             password=account.password,
-            totp=account.totp,
+            totp_secret=account.totp,
             demo=True,
             act=act,
         )
+
+
+def _mailboxes(act: Act) -> None:
+    from gabinet.config.demo.accounts import office
+    from gabinet.post.mailboxes import actions, queries
+    from gabinet.post.mailboxes.rules import How, Line
+
+    for box in office()["mailboxes"]:
+        if queries.at(box["address"]) is None:
+            actions.set_up(address=box["address"], name=box["name"], line=Line(box["line"]), kind=How.DEMO, act=act)
 
 
 __all__ = ["Account", "accounts", "load"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 SECOND_FACTOR = frozenset({"admin", "mayor", "dpo"})
+LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that are taken for one another
 _LINE = re.compile(r"account login=(\S+) password=(\S+) role=(\S+)(?: totp=(\S+))?")
 
 
@@ -58,7 +59,7 @@ def _account(row: dict[str, Any], kept: dict[str, Account]) -> Account:
     second = bool(SECOND_FACTOR & set(roles))
     return Account(
         login,
-        known.password if known else secrets.token_urlsafe(12),
+        known.password if known else "".join(secrets.choice(LETTERS) for _ in range(16)),
         roles,
         ((known.totp if known else "") or base64.b32encode(secrets.token_bytes(20)).decode()) if second else "",
     )
