@@ -101,6 +101,16 @@ def ask(*, question: Question, unit: Unit, word: str, due_at: datetime, act: Act
     return asked
 
 
+@action(needs="matters.contribution.ask")
+def ask_instead(*, contribution: Contribution, due_at: datetime, act: Act) -> Contribution:
+    """The question that came back, put to the unit that was named, under the same number. Raises NotPassed."""
+    before = Asked.objects.select_related("question__inquiry").get(contribution=contribution)
+    asked = contributions.ask_instead(contribution=contribution, due_at=due_at, act=act)
+    Asked.objects.create(question=before.question, contribution=asked)
+    trace.record(before.question.inquiry, "unit_asked", act, number=before.question.number, unit=asked.unit.code, due_at=due_at)
+    return asked
+
+
 @action(needs="matters.draft.write")
 def write(*, inquiry: Inquiry, body: str, seen: int, act: Act) -> Version:
     """A new version of the answer; `seen` = number of the version its form was shown with, 0 for none. Raises Stale, NothingWritten, NothingNew."""

@@ -158,5 +158,9 @@ class RevokeForm(forms.Form):
     reason = Line(label=_("Reason"), required=False, max_length=500)
 
 
+class NothingForm(forms.Form):
+    """A button."""
+
+
 def _moment(on: date, hour: time) -> datetime:
     return datetime.combine(on, hour, WARSAW)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
@@ -80,6 +80,11 @@ def waiting_on(who: Powers, on: date) -> QuerySet[Inquiry]:
 def mine(who: Powers) -> QuerySet[Inquiry]:
     """Open inquiries of this person."""
     return waiting(who).filter(matter__owner_id=who.user or 0)
+
+
+def topics(who: Powers) -> list[str]:
+    """Topics in use, by name."""
+    return list(visible_to(who).exclude(topic="").order_by("topic").values_list("topic", flat=True).distinct()[:100])
 
 
 def about(inquiry: Inquiry) -> list[Ref]:
@@ -182,4 +187,4 @@ def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:
 
 def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> list[Inquiry]:
     """`size` + 1 inquiries, the newest first, after `last`; one statement."""
-    return list(lists.after(found.order_by(), ("-received_at", "-matter"), last, size).annotate(due_on=F("matter__due_on")))
+    return list(lists.after(found.order_by(), ("-received_at", "-matter"), last, size))

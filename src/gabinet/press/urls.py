@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the press office."""
+
+from django.urls import include, path
+
+app_name = "press"
+urlpatterns = [
+    path("inquiries/", include("gabinet.press.inquiries.urls")),
+]
