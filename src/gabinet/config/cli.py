@@ -130,10 +130,8 @@ def later(args: argparse.Namespace) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
-    sys.excepthook = sentence
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if arguments is None:
+        _as_program()
     args = parser().parse_args(arguments)
     module, name = args.does.split(":")
     command: Command = getattr(importlib.import_module(module), name)
@@ -142,6 +140,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as no:
         say(str(no.message) % no.told)
         return 1
+
+
+def _as_program() -> None:
+    sys.excepthook = sentence
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def django() -> None:
@@ -181,3 +186,7 @@ def _place(trail: TracebackType | None) -> str:
         place = f"{trail.tb_frame.f_code.co_filename.rsplit('/gabinet/', 1)[-1]}:{trail.tb_lineno}"
         trail = trail.tb_next
     return place
+
+
+if __name__ == "__main__":
+    sys.exit(main())

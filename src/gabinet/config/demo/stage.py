@@ -3,6 +3,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -10,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
@@ -17,6 +19,8 @@ from django.urls import resolve
 from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
+from gabinet.adapters.filled import OUTBOX
+from gabinet.adapters.outbox import Outbox
 from gabinet.base import jobs, rights
 from gabinet.base.accounts.backends import Backend
 from gabinet.base.accounts.models import User
@@ -31,6 +35,13 @@ from gabinet.post.mailboxes import queries as mailboxes
 
 Fields = Mapping[str, str | Sequence[str]]
 LIMIT = 50_000_000
+RELAY = "gabinet.config.demo.stage.relay"
+_hour: ContextVar[datetime] = ContextVar("hour")
+
+
+def relay() -> Outbox:
+    """The Outbox by the clock of the stage: a letter of last week left last week."""
+    return Outbox(settings.VAR / OUTBOX, clock=_hour.get)
 
 
 class Stage:
@@ -38,6 +49,7 @@ class Stage:
 
     def __init__(self, day: MainDay) -> None:
         self.day = day
+        settings.POST_RELAY = RELAY
 
     def user(self, login: str) -> int:
         """The id of a demo account."""
@@ -71,6 +83,7 @@ class Stage:
 
     def work(self, at: datetime) -> None:
         """Run what waits at this hour; the schedules stand still on the stage."""
+        _hour.set(at)
         while (row := jobs.lease(at)) is not None:
             jobs.run(row, lambda: at)
 
