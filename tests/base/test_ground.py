@@ -75,8 +75,8 @@ def test_rate_counts_in_one_window() -> None:  # trust: G5
 @pytest.mark.django_db
 class TestLinks:
     @pytest.fixture(autouse=True)
-    def purpose(self) -> None:
-        links.PURPOSES.setdefault("test", links.Purpose("test", frozenset({"test.act"}), 30, "x"))
+    def purpose(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(links.PURPOSES, "test", links.Purpose("test", frozenset({"test.act"}), 30, "x"))
 
     def test_only_the_digest_is_kept_and_the_right_is_the_purpose(self, cli: Act) -> None:  # trust: L2, L3
         token = links.issue(Ref("a.b", 5), "test", "in@wrzosowiec.example", cli)
@@ -165,9 +165,9 @@ class TestLadder:
     DUE = datetime(2026, 11, 2, 22, 59, tzinfo=UTC)  # Monday
 
     @pytest.fixture(autouse=True)
-    def people(self) -> None:
-        ladder.WHOM["owner"] = lambda ref, now: [ladder.Address("in@wrzosowiec.example")]
-        ladder.WHOM["head"] = lambda ref, now: [ladder.Address("boss@wrzosowiec.example")]
+    def people(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(ladder.WHOM, "owner", lambda ref, now: [ladder.Address("in@wrzosowiec.example")])
+        monkeypatch.setitem(ladder.WHOM, "head", lambda ref, now: [ladder.Address("boss@wrzosowiec.example")])
 
     def test_rungs_stand_on_working_days(self, cli: Act) -> None:
         ladder.watch(Ref("a.b", 1), "department", self.DUE, cli)
