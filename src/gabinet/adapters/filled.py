@@ -9,8 +9,10 @@ from django.conf import settings
 
 from gabinet.adapters import fetching
 from gabinet.adapters.books import Books
+from gabinet.adapters.documents import GuardedDocuments
 from gabinet.adapters.imap import Account, Security
 from gabinet.adapters.outbox import Outbox
+from gabinet.adapters.pictures import GuardedPictures
 from gabinet.adapters.reader import GuardedReader
 from gabinet.adapters.reading import addresses
 from gabinet.adapters.relay import SmtpRelay
@@ -25,6 +27,16 @@ def reader() -> ports.Reader:
     """Reads what `base.files` keeps; the domains of our mailboxes are ours."""
     own = frozenset(addresses.domain(each.address) for each in queries.everyone())
     return GuardedReader(files.path_of, own=own, authserv=getattr(settings, "AUTHSERV_ID", "") or None)
+
+
+def pictures() -> ports.Pictures:
+    """Draws anew what letters show."""
+    return GuardedPictures(files.path_of)
+
+
+def documents() -> ports.Documents:
+    """Reads the words of attachments."""
+    return GuardedDocuments(files.path_of)
 
 
 def relay() -> ports.Relay:

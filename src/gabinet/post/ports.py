@@ -219,3 +219,15 @@ class Pictures(Protocol):
     def fetch(self, url: str) -> Picture:
         """Fetch once by the guarded transport and draw anew. Raises NoPicture."""
         ...
+
+
+class NoText(Exception):
+    """The words of a file cannot be had: another kind, damaged, encrypted, or built to take too long."""
+
+
+class Documents(Protocol):
+    """Reads the words of kept files (PDF, DOCX, ODT) for the search, in a guarded child process (trust A5-A7)."""
+
+    def text(self, sha256: str) -> str:
+        """Lines of text, at most a million characters, "" where the file holds pictures only. Raises NoText."""
+        ...
