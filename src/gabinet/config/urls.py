@@ -11,8 +11,8 @@ handler404 = "gabinet.base.ui.faults.missing"
 handler500 = "gabinet.base.ui.faults.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("gabinet.base.accounts.urls")),
-    path("", include("gabinet.base.ui.urls")),
+    path("", include("gabinet.base.urls")),
+    path("press/", include("gabinet.press.urls")),
     re_path(r"^health/live/?$", health.live, name="health-live"),
     re_path(r"^health/ready/?$", health.ready, name="health-ready"),
 ]
