@@ -15,10 +15,14 @@ class Config(AppConfig):
         """Rights of the ground, its jobs and schedules, and the rows without which nothing runs."""
         from gabinet.base import background, declared, seeds
         from gabinet.base.accounts import jobs as accounts
+        from gabinet.base.entry import jobs as entry
+        from gabinet.base.own import declared as own
         from gabinet.base.ui import declared as pages
 
         declared.rights_of_the_ground()
         background.schedule()
         accounts.schedule()
+        entry.declare()
+        own.menu_of_the_ground()
         pages.frame_of_the_house()
         post_migrate.connect(seeds.plant, sender=self)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables of the ground, gathered for Django; each lies in the module that owns it."""
 
-from gabinet.base.accounts.models import Session, User
+from gabinet.base.accounts.models import KnownDevice, RecoveryCode, Session, Totp, User
 from gabinet.base.action import Once
 from gabinet.base.erasure import Erased
 from gabinet.base.files import Attached, File
@@ -29,12 +29,14 @@ __all__ = [
     "Grant",
     "Head",
     "Job",
+    "KnownDevice",
     "Link",
     "LinkUse",
     "Named",
     "Notice",
     "Once",
     "Presence",
+    "RecoveryCode",
     "RightMet",
     "RightsVersion",
     "RoleHeld",
@@ -44,6 +46,7 @@ __all__ = [
     "Session",
     "Setting",
     "Substitution",
+    "Totp",
     "Unread",
     "Unsaved",
     "User",

@@ -51,6 +51,12 @@ def count(rate: Rate, who: str, at: datetime) -> None:
         raise TooMany(per - now % per)
 
 
+def give_back(rate: Rate, who: str, at: datetime) -> None:
+    """A try that was right does not count (a log-in that succeeded)."""
+    win = int(at.timestamp()) // int(rate.per.total_seconds())
+    Count.objects.filter(code=rate.code, who=who[:200], win=win, n__gt=0).update(n=models.F("n") - 1)
+
+
 def sweep(now: datetime) -> int:
     """Forget the windows that have ended; how many."""
     return Count.objects.filter(ends__lt=int(now.timestamp())).delete()[0]

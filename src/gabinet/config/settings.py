@@ -120,9 +120,9 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
-POST_READER = "gabinet.adapters.parts.reader"
-POST_RELAY = "gabinet.adapters.parts.relay"
-POST_PICTURES = "gabinet.adapters.parts.pictures"
+POST_READER = "gabinet.adapters.filled.reader"
+POST_RELAY = "gabinet.adapters.filled.relay"
+POST_PICTURES = "gabinet.adapters.filled.pictures"
 
 AUTH_USER_MODEL = "base.User"
 AUTHENTICATION_BACKENDS = ["gabinet.base.accounts.backends.Backend"]

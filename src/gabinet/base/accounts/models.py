@@ -50,7 +50,7 @@ class User(AbstractBaseUser):
 class Session(AbstractBaseSession):
     """That somebody is logged in on a device, since when, and until when without a sign of life."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField()
     seen_at = models.DateTimeField()
     idle_until = models.DateTimeField()
@@ -67,3 +67,51 @@ class Session(AbstractBaseSession):
         """The engine that reads these rows."""
         store: type[SessionBase] = import_string("gabinet.base.accounts.sessions.SessionStore")
         return store
+
+
+class KnownDevice(models.Model):
+    """That a person has logged in on this device before; its cookie's sha256. Until `trusted_until` no second factor is asked there."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    device = models.CharField(max_length=120, default="")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    trusted_until = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "base_knowndevice"
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="knowndevice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.device}"
+
+
+class Totp(models.Model):
+    """An application with codes: its secret sealed, and the last step of time whose code was used (trust I4)."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+")
+    secret = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    last_step = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "base_totp"
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class RecoveryCode(models.Model):
+    """A code for the day the phone is lost: its sha256, used once."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "base_recoverycode"
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="recoverycode_once")]
+
+    def __str__(self) -> str:
+        return str(self.user_id)

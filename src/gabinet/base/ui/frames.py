@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from gabinet.base import office
@@ -110,7 +109,7 @@ def forget() -> None:
 def _places(request: OfficeRequest, today: date) -> list[Place]:
     counted = nav.counts(request.powers, today)
     here = request.path
-    shown = [(item, item.url if item.url.startswith("/") else reverse(item.url)) for item in nav.shown(request.powers)]
+    shown = [(item, nav.href(item)) for item in nav.shown(request.powers)]
     closest = max((href for _, href in shown if href == here or (href != "/" and here.startswith(href))), key=len, default="")
     return [
         Place(

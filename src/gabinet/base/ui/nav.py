@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.db.models.fields import CharField
+from django.urls import NoReverseMatch, reverse
 
 from gabinet.base.rights import Powers
 
@@ -76,9 +77,19 @@ def icon_of(item: Item) -> str:
     return item.icon or ICONS.get(item.code, "circle")
 
 
+def href(item: Item) -> str:
+    """Its address; "" where its room has no page yet, and then it is not shown."""
+    if item.url.startswith("/"):
+        return item.url
+    try:
+        return reverse(item.url)
+    except NoReverseMatch:
+        return ""
+
+
 def shown(who: Powers) -> list[Item]:
     """What this person finds in the rail, in the fixed order."""
-    return sorted((item for item in ITEMS.values() if _may(item, who)), key=lambda item: (item.order, item.code))
+    return sorted((item for item in ITEMS.values() if _may(item, who) and href(item)), key=lambda item: (item.order, item.code))
 
 
 def _may(item: Item, who: Powers) -> bool:

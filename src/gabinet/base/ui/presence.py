@@ -15,7 +15,7 @@ SILENCE = timedelta(seconds=40)
 class Presence(models.Model):
     """That a person has a thing open; not a deed, so it leaves no trace and is swept away."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=60)
     pk_of = models.BigIntegerField()
     seen_at = models.DateTimeField()

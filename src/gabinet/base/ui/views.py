@@ -17,8 +17,7 @@ from gabinet.polish import dates, words
 def first(request: OfficeRequest) -> HttpResponse:
     """The first place of this person's rail."""
     shown = nav.shown(request.powers)
-    url = shown[0].url if shown else "accounts:settings"
-    return HttpResponseRedirect(url if url.startswith("/") else reverse(url))
+    return HttpResponseRedirect(nav.href(shown[0]) if shown else reverse("own:appearance"))
 
 
 @page(needs=SIGNED_IN)
@@ -55,11 +54,7 @@ def suggestions(request: OfficeRequest) -> HttpResponse:
 def _places(request: OfficeRequest, word: str) -> list[finding.Line]:
     """Places of the rail whose name holds the word, whatever its case."""
     shown = [(gettext(item.label), item) for item in nav.shown(request.powers)]
-    return [
-        finding.Line(label, item.url if item.url.startswith("/") else reverse(item.url), nav.icon_of(item), "", "")
-        for label, item in shown
-        if words.folded(word) in words.folded(label)
-    ][:6]
+    return [finding.Line(label, nav.href(item), nav.icon_of(item), "", "") for label, item in shown if words.folded(word) in words.folded(label)][:6]
 
 
 @page(needs=SIGNED_IN, methods=("POST",))

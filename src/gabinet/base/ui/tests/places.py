@@ -73,6 +73,5 @@ urlpatterns = [
     path("notes/<int:pk>/", note, name="note"),
     path("open/<str:word>/", open_to_all),
     path("asks/", asks_while_drawn),
-    path("", include("gabinet.base.accounts.urls")),
-    path("", include("gabinet.base.ui.urls")),
+    path("", include("gabinet.config.urls")),
 ]
