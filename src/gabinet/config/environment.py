@@ -79,7 +79,7 @@ def read() -> Environment:
         database_url=env.str("DATABASE_URL", default=""),
         public_url=env.str("GABINET_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/"),
         key=_key(env, home / "var"),
-        demo=env.bool("GABINET_DEMO", default=False),
+        demo=env.bool("GABINET_DEMO", default=(home / "var" / "demo-accounts").exists()),
         trusted_proxies=env.int("GABINET_TRUSTED_PROXIES", default=0),
         relay_url=env.str("GABINET_RELAY_URL", default=""),
         log_level=env.str("GABINET_LOG_LEVEL", default="INFO"),

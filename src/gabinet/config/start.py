@@ -72,6 +72,7 @@ def serve(args: argparse.Namespace) -> int:
         raise NoKey
     if not os.environ.get("GABINET_PUBLIC_URL"):
         raise NoAddress
+    os.environ["GABINET_DEMO"] = "0"
     with _opened(args.host, args.port, environment.read().smtp) as doors:
         return _house(args, doors, "serve", environment.read().public_url)
 
