@@ -82,6 +82,7 @@ def test_entity_bomb_is_refused(tmp_path: Path) -> None:
 
 # trust: A5 A6
 def test_document_that_unpacks_beyond_its_cap_is_refused(tmp_path: Path) -> None:
+    child.nursery().peak = 0
     many = f"<w:document {W}>" + "<!-- nic -->" * 50_000 + "<w:p><w:t>x</w:t></w:p></w:document>"
     assert text(tmp_path, packed(word__document_xml=many)) == "x"
     with pytest.raises(NoText):

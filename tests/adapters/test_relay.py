@@ -178,9 +178,10 @@ def test_line_cut_at_any_octet_never_says_later_of_a_letter_that_left(relay: Rel
 def test_address_of_the_relay() -> None:
     assert SmtpRelay.at("smtp://127.0.0.1:2526") == SmtpRelay("127.0.0.1", 2526)
     assert SmtpRelay.at("smtps://biuro:ha%40s%2Flo@relay.example") == SmtpRelay("relay.example", 465, Wrap.TLS, "biuro", "ha@s/lo")
-    assert SmtpRelay.at("smtp+starttls://relay.example").port == 587
+    assert SmtpRelay.at("smtp://relay.example") == SmtpRelay("relay.example", 587, Wrap.STARTTLS)
+    assert SmtpRelay.at("smtp+plain://10.0.0.5") == SmtpRelay("10.0.0.5", 25)
     for odd in ("", "http://relay.example", "smtp://", "relay.example:25"):
-        with pytest.raises(ValueError, match=r"valid|host"):
+        with pytest.raises(ValueError, match="must look like"):
             SmtpRelay.at(odd)
 
 

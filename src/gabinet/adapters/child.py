@@ -146,6 +146,7 @@ class Nursery:
     def _running(self) -> _Home:
         if self._owner != os.getpid():
             self._home, self._owner, self._starter = None, os.getpid(), ThreadPoolExecutor(1, "nursery")
+            atexit.register(self.close)
         if self._home is None or self._home.process.poll() is not None:
             self._drop()
             # The kernel ends the nursery with the thread that started it: one thread of its own, as old as this process.
@@ -178,7 +179,6 @@ def _start(readers: str, path: str) -> _Home:
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": path, "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "gabinet.adapters.nursery", str(os.getpid()), str(theirs.fileno()), readers]
         process = subprocess.Popen(command, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, env=environment)
-    atexit.register(ours.close)
     return _Home(process, ours)
 
 

@@ -14,7 +14,6 @@ from gabinet.adapters.imap import Account, Security
 from gabinet.adapters.outbox import Outbox
 from gabinet.adapters.pictures import GuardedPictures
 from gabinet.adapters.reader import GuardedReader
-from gabinet.adapters.reading import addresses
 from gabinet.adapters.relay import SmtpRelay
 from gabinet.base import files
 from gabinet.post import ports
@@ -23,9 +22,8 @@ from gabinet.post.mailboxes import queries
 OUTBOX: Final = "outbox"
 
 
-def reader() -> ports.Reader:
-    """Reads what `base.files` keeps; the domains of our mailboxes are ours."""
-    own = frozenset(addresses.domain(each.address) for each in queries.everyone())
+def reader(own: frozenset[str]) -> ports.Reader:
+    """Reads what `base.files` keeps; `own`: the office's mail domains."""
     return GuardedReader(files.path_of, own=own, authserv=getattr(settings, "AUTHSERV_ID", "") or None)
 
 

@@ -25,11 +25,16 @@ _LINE_END = re.compile(rb"\r?\n")
 
 
 class Wrap(StrEnum):
-    """How the line is encrypted; `smtp://` is for a relay on this machine or on a private network."""
+    """How the line is encrypted."""
 
-    PLAIN = "smtp"
-    STARTTLS = "smtp+starttls"
-    TLS = "smtps"
+    PLAIN = "plain"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+_SCHEMES: Final = {"smtp": Wrap.STARTTLS, "smtps": Wrap.TLS, "smtp+plain": Wrap.PLAIN}
+_HERE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_PORTS: Final = {Wrap.PLAIN: 25, Wrap.STARTTLS: 587, Wrap.TLS: 465}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,13 @@ class SmtpRelay:
 
     @classmethod
     def at(cls, url: str, hello: str = "[127.0.0.1]") -> "SmtpRelay":
-        """From `smtp[+starttls]://login:password@host:port` or `smtps://...`. Raises ValueError."""
+        """From `smtp://login:password@host:port` (STARTTLS, but to this machine), `smtps://...` (TLS from the start) or
+        `smtp+plain://...` (a relay on a private network that knows neither). Raises ValueError."""
         parts = urlsplit(url)
-        wrap = Wrap(parts.scheme)
-        if not parts.hostname:
-            raise ValueError("the relay's address names no host")
-        port = parts.port or {Wrap.PLAIN: 25, Wrap.STARTTLS: 587, Wrap.TLS: 465}[wrap]
-        return cls(parts.hostname, port, wrap, unquote(parts.username or ""), unquote(parts.password or ""), hello)
+        if not parts.hostname or parts.scheme not in _SCHEMES:
+            raise ValueError("The relay's address must look like smtp://host:587 or smtps://host:465.")
+        wrap = Wrap.PLAIN if parts.scheme == "smtp" and parts.hostname in _HERE else _SCHEMES[parts.scheme]
+        return cls(parts.hostname, parts.port or _PORTS[wrap], wrap, unquote(parts.username or ""), unquote(parts.password or ""), hello)
 
     def hand_over(self, sealed: Sealed) -> str:
         """As the port says."""
