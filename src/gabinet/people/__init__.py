@@ -5,5 +5,5 @@ Owns: who somebody is, how they are reached, how they wish to be addressed, whic
 Never: guesses a sex, recognises a sender by a name, keeps a letter or a matter; what other rooms know of a person
 comes through `facts` and through the trace.
 
-Order inside, top to bottom: `staff` > `outlets`, `organisations` > `units` > `persons` > `facts` > `names`.
+Order inside, top to bottom: `staff`, `outlets`, `organisations` > `units` > `persons` > `cards` > `facts` > `names`.
 """

@@ -4,7 +4,9 @@
 from gabinet.base import erasure, files, ladder
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
-from gabinet.people.facts import registry
+from gabinet.base.ui import nav
+from gabinet.base.ui.nav import Item
+from gabinet.people.facts import history, registry, verbs
 from gabinet.people.facts.registry import Fact
 from gabinet.people.organisations import queries as organisations
 from gabinet.people.outlets import queries as outlets
@@ -39,5 +41,7 @@ def rest_of_people() -> None:
     files.declare("people.outlet", outlets.visible_to)
     files.declare("people.organisation", organisations.visible_to)
     erasure.declare(erasing.HOLDS)
+    history.declare_verbs(verbs.OURS)
+    nav.declare(Item("people", gettext_noop("People and institutions"), "people:persons", 410, "people.person.see", key="l"))
     ladder.WHOM["owner"] = units.owner
     ladder.WHOM["head"] = units.head

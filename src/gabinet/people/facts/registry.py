@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from gabinet.base.act import Ref
 from gabinet.base.rights import Powers
 
@@ -54,5 +56,5 @@ def about(ref: Ref, who: Powers, on: date) -> list[Told]:
     for fact in sorted(FACTS.values(), key=lambda one: (one.order, one.code)):
         lines = tuple(fact.of(ref, who, on))
         if lines:
-            told.append(Told(fact.code, fact.label, lines))
+            told.append(Told(fact.code, gettext(fact.label), lines))
     return told

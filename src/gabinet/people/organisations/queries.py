@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
@@ -13,9 +14,22 @@ from gabinet.base.rights import Powers
 from gabinet.people.facts.registry import Line
 from gabinet.people.organisations import rules
 from gabinet.people.organisations.models import Organisation, OrganisationPost
+from gabinet.people.persons import queries as persons
+from gabinet.polish import dates
 
 SEES = "people.person.see"
 ORDER = ("sort", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who holds a post, on the page of an organisation."""
+
+    pk: int
+    name: str
+    url: str
+    post: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ def page(who: Powers, last: Sequence[object] | None, size: int = lists.SIZE) -> 
     """`size` + 1 organisations in Polish order after `last`: one statement."""
     found = lists.after(visible_to(who).filter(ended_on=None), ORDER, last, size)
     return [
-        Row(one.pk, url(one.pk), one.name, rules.LABELS[rules.Sort(one.sort_of)], one.email, one.phone, lists.mark([one.sort, one.pk]))
+        Row(one.pk, url(one.pk), one.name, gettext(rules.LABELS[rules.Sort(one.sort_of)]), one.email, one.phone, lists.mark([one.sort, one.pk]))
         for one in found
     ]
 
@@ -48,6 +62,14 @@ def page(who: Powers, last: Sequence[object] | None, size: int = lists.SIZE) -> 
 def url(pk: int) -> str:
     """The page of an organisation."""
     return f"/people/organisations/{pk}/"
+
+
+def officers(organisation: Organisation, on: date, *, lang: str) -> list[Officer]:
+    """Who holds posts in an organisation on a day, in Polish order: one statement."""
+    lasting = Q(until=None) | Q(until__gt=on)
+    rows = OrganisationPost.objects.filter(lasting, organisation=organisation, person__erased=False)
+    found = rows.select_related("person").order_by("person__sort", "pk")
+    return [Officer(one.pk, str(one.person), persons.url(one.person_id), one.post, dates.long_date(one.since, lang=lang)) for one in found]
 
 
 def held(person: int, on: date) -> QuerySet[OrganisationPost]:

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gabinet.base.errors import gettext_noop
+from gabinet.base.errors import Refused, gettext_noop
 
 
 class Sort(StrEnum):
@@ -32,6 +32,12 @@ LABELS = {
     Sort.TWIN: gettext_noop("Twin town"),
     Sort.OTHER: gettext_noop("Other"),
 }
+
+
+class NoSuchPerson(Refused):
+    """A post is held by a person of the registry."""
+
+    message = gettext_noop("Nobody in the registry has the address %(address)s. Enter the person first.")
 
 
 @dataclass(frozen=True, slots=True)

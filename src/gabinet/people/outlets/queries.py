@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
@@ -15,6 +16,7 @@ from gabinet.people.facts.registry import Line
 from gabinet.people.outlets import rules
 from gabinet.people.outlets.models import Domain, Journalist, Outlet, OutletEmail
 from gabinet.people.persons import queries as persons
+from gabinet.polish import dates
 
 SEES = "people.person.see"
 ORDER = ("sort", "id")
@@ -28,6 +30,18 @@ class Recognised:
     outlet_id: int | None
     name: str
     outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A journalist on the page of an outlet."""
+
+    pk: int
+    name: str
+    url: str
+    post: str
+    beat: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ def page(who: Powers, last: Sequence[object] | None, size: int = lists.SIZE) -> 
             one.pk,
             url(one.pk),
             one.name,
-            rules.LABELS[rules.Medium(one.medium)],
+            gettext(rules.LABELS[rules.Medium(one.medium)]),
             one.hours,
             one.owner.name if one.owner else "",
             ", ".join(domains.get(one.pk, [])),
@@ -91,6 +105,13 @@ def current(person: int, on: date) -> QuerySet[Journalist]:
     """Outlets a person writes for on a day, the newest post first."""
     held = Q(until=None) | Q(until__gt=on)
     return Journalist.objects.filter(held, person_id=person, since__lte=on).select_related("outlet").order_by("-since", "-pk")
+
+
+def writers(outlet: Outlet, on: date, *, lang: str) -> list[Writer]:
+    """Who writes for an outlet on a day, in Polish order: one statement."""
+    held = Q(until=None) | Q(until__gt=on)
+    found = Journalist.objects.filter(held, outlet=outlet, person__erased=False).select_related("person").order_by("person__sort", "pk")
+    return [Writer(one.pk, str(one.person), persons.url(one.person_id), one.post, one.beat, dates.long_date(one.since, lang=lang)) for one in found]
 
 
 def suggested(address: str) -> Outlet | None:

@@ -41,6 +41,12 @@ class DomainTaken(Refused):
     message = gettext_noop("The domain %(domain)s already belongs to another outlet.")
 
 
+class NoSuchPerson(Refused):
+    """A journalist is a person of the registry."""
+
+    message = gettext_noop("Nobody in the registry has the address %(address)s. Enter the person first.")
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """An outlet as its form gives it; `hours` 0 takes what is usual for the medium; `owner` is an account."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from gabinet.base import lists, rights
 from gabinet.base.rights import Powers
 from gabinet.people import names
-from gabinet.people.persons.models import Email, Person, Phone
+from gabinet.people.persons.models import Consent, Email, Honour, Person, Phone
 
 SEES = "people.person.see"
 ORDER = ("sort", "id")
@@ -55,6 +56,43 @@ def page(who: Powers, last: Sequence[object] | None, starts: str = "", size: int
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A consent or a distinction on the page of a person."""
+
+    kind: str
+    pk: int
+    text: str
+    given_on: date | None
+    until: date | None
+    withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How a person is reached."""
+
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+def reached(person: Person) -> Reached:
+    """Addresses and numbers of a person: one statement."""
+    emails = Email.objects.filter(person=person).values_list(Value("email"), "pk", "address")
+    phones = Phone.objects.filter(person=person).values_list(Value("phone"), "pk", "written")
+    found = sorted(emails.union(phones, all=True))
+    return Reached(tuple(text for kind, _, text in found if kind == "email"), tuple(text for kind, _, text in found if kind == "phone"))
+
+
+def agreed(person: Person) -> list[Consented]:
+    """Consents and distinctions of a person, the newest first: one statement."""
+    none = Cast(Value(None), DateField())
+    consents = Consent.objects.filter(person=person).values_list(Value("consent"), "pk", "purpose", "given_on", "until", "withdrawn_on")
+    honours = Honour.objects.filter(person=person).values_list(Value("honour"), "pk", "name", "given_on", none, none)
+    found = [Consented(*row) for row in consents.union(honours, all=True)]
+    return sorted(found, key=lambda one: (one.given_on or date.min, one.pk), reverse=True)
+
+
 def anchor(letter: str) -> list[object]:
     """Where the list of a letter begins: to be handed to `page` as `last`."""
     return [names.anchor(letter), 0]
@@ -87,3 +125,10 @@ def by_phone(number: str) -> list[Person]:
 def alive_on(persons: QuerySet[Person], on: date) -> QuerySet[Person]:
     """Without those who died before the day: off every list."""
     return persons.exclude(died_on__lt=on)
+
+
+def email_of(pk: int | None) -> str:
+    """The first address of a person, "" where there is none."""
+    if pk is None:
+        return ""
+    return Email.objects.filter(person_id=pk).order_by("pk").values_list("address", flat=True).first() or ""

@@ -2,7 +2,7 @@
 """Who works here, in which post; who stands in for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -11,20 +11,21 @@ from gabinet.base.act import Ref
 from gabinet.base.rights import Powers, Substitution
 from gabinet.people.facts.registry import Line
 from gabinet.people.staff.models import Post
+from gabinet.polish import dates
 
 SEES = "people.person.see"
 
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A substitution in a list: last day inclusive, as people say it."""
+    """A substitution in a list; `last` is the last day, as people say it; `running` from its first day on."""
 
     pk: int
     absent: str
     deputy: str
-    since: date
-    last: date
-    state: str
+    since: str
+    last: str
+    running: bool
 
 
 def visible_to(who: Powers) -> QuerySet[Post]:
@@ -54,6 +55,17 @@ def posts(ref: Ref, who: Powers, on: date) -> list[Line]:
     ]
 
 
-def substitutions(on: date) -> QuerySet[Substitution]:
-    """Those that run or are still to come, the nearest first."""
-    return Substitution.objects.filter(until__gt=on).select_related("absent", "deputy").order_by("since", "pk")
+def stand_ins(on: date, *, lang: str) -> list[StandIn]:
+    """Substitutions that run or are still to come, the nearest first: one statement."""
+    found = Substitution.objects.filter(until__gt=on).select_related("absent", "deputy").order_by("since", "pk")
+    return [
+        StandIn(
+            one.pk,
+            one.absent.name,
+            one.deputy.name,
+            dates.short_date(one.since, lang=lang, weekday=True, beside=on),
+            dates.short_date(one.until - timedelta(days=1), lang=lang, weekday=True, beside=on),
+            one.since <= on,
+        )
+        for one in found
+    ]

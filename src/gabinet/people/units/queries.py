@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from gabinet.base import rights
+from gabinet.base.accounts.models import User as Account
 from gabinet.base.act import Ref, User
 from gabinet.base.ladder import Address
 from gabinet.base.rights import Powers
@@ -73,6 +74,11 @@ def listed(who: Powers) -> list[Row]:
         )
         for one in found
     ]
+
+
+def accounts() -> list[tuple[int, str]]:
+    """Active accounts by name, for a form that names one."""
+    return list(Account.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name"))
 
 
 def headed_by(user: int) -> list[int]:

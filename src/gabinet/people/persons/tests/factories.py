@@ -4,9 +4,12 @@
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
+from django.test import Client
+
+from gabinet.base import rights
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Door
-from gabinet.base.rights import Powers
+from gabinet.base.rights import Powers, Role, RoleHeld
 from gabinet.people.persons import actions
 from gabinet.people.persons.models import Person
 from gabinet.people.persons.rules import Card, Gender
@@ -40,3 +43,14 @@ def powers(user: User | None, *rights: str) -> Powers:
 def person(surname: str = "Grela", given: str = "Tymon", *emails: str, phones: tuple[str, ...] = ()) -> Person:
     """A person of the registry."""
     return actions.add(card=Card(surname, given, gender=Gender.MAN, emails=emails, phones=phones), act=CLI)
+
+
+def signed_in(role: Role | None = Role.PRESS, login: str = "m.olszan", name: str = "Marta Olszan") -> Client:
+    """A browser of somebody with a role."""
+    user = account(login, name)
+    if role is not None and not RoleHeld.objects.filter(user=user, role=role.value).exists():
+        RoleHeld.objects.create(user=user, role=role.value, since=date(2020, 1, 1))
+        rights.changed()
+    client = Client()
+    client.force_login(user)
+    return client
