@@ -4,6 +4,8 @@
 from collections.abc import Iterator
 
 import pytest
+import time_machine
+from django.test import Client
 
 from gabinet.base.accounts.models import User
 from gabinet.base.rights import Role
@@ -13,8 +15,8 @@ from gabinet.post.incoming.tests.factories import FakeReader, box
 from gabinet.post.models import Mailbox
 from gabinet.post.outgoing.tests.factories import FakeRelay
 from gabinet.press.inquiries.models import Inquiry
+from gabinet.press.inquiries.tests.factories import NOW, person
 from gabinet.press.inquiries.tests.factories import inquiry as made
-from gabinet.press.inquiries.tests.factories import person
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +88,29 @@ def roads(db: None) -> Unit:
 def inquiry(press: Mailbox, marta: User) -> Inquiry:
     """Tymon's two questions about the viaduct, with Marta."""
     return made(press, marta)
+
+
+@pytest.fixture
+def clock() -> Iterator[None]:
+    """It is the morning of 27 October 2026 for the pages."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def as_leon(leon: User, clock: None) -> Client:
+    """The spokesperson's browser."""
+    return signed_in(leon)
+
+
+@pytest.fixture
+def as_marta(marta: User, clock: None) -> Client:
+    """The press officer's browser."""
+    return signed_in(marta)
+
+
+def signed_in(user: User) -> Client:
+    """A browser with a session."""
+    client = Client()
+    client.force_login(user)
+    return client

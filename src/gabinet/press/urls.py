@@ -6,4 +6,6 @@ from django.urls import include, path
 app_name = "press"
 urlpatterns = [
     path("inquiries/", include("gabinet.press.inquiries.urls")),
+    path("inquiries/", include("gabinet.press.course.urls")),
+    path("", include("gabinet.press.insight.urls")),
 ]

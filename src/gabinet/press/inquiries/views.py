@@ -37,7 +37,7 @@ def inquiries(request: OfficeRequest) -> HttpResponse:
     """The list: open ones by term, mine, late, closed; ?after= goes on."""
     last = lists.marked(request.GET.get("after", ""))
     shown = board.of(request.powers, request.GET.get("which", "open"), last, request.now, request.GET.get("topic", ""))
-    return draw(request, "press/inquiries/inquiries.html", {"board": shown})
+    return draw(request, "press/inquiries/inquiries.html", {"board": shown, "may_open": "press.inquiry.open" in request.powers.all})
 
 
 @page(needs=SEES)
@@ -150,7 +150,7 @@ def verdict(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "answer")
     form = forms.ClearForm(request.POST, auto_id="clear-%s")
     done = attempt(form, partial(_said, queries.drafts_of(found), request.act()))
-    return _shown(request, done, pk, ANSWER, "answer", {"clear": form})
+    return _shown(request, done, pk, ANSWER, "answer", {"verdict": form})
 
 
 def _said(mine: list[int], act: Act, *, version: int, seen: str, says: str, word: str, body: str) -> object:
@@ -215,7 +215,7 @@ def phone_answer(request: OfficeRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     first = {"said_by": request.user.name, "to": found.asker}
     form = forms.PhoneAnswerForm(request.POST or None, initial=first)
-    context = {"inquiry": found, "form": form, "url": queries.url(pk)}
+    context = {"inquiry": found, "form": form, "back": queries.url(pk)}
     if request.method != "POST":
         return draw(request, "press/inquiries/phone_answer.html", context)
     done = attempt(form, partial(actions.record_phone_answer, inquiry=found, act=request.act()))
@@ -266,7 +266,7 @@ def _context(request: OfficeRequest, pk: int, given: Mapping[str, object]) -> di
         "questions": forms.QuestionsForm(initial={"texts": board.numbered(shown), "version": shown.inquiry.version}, auto_id="questions-%s"),
         "draft": forms.DraftForm(initial={"body": context["begun"], "seen": n}, auto_id="draft-%s"),
         "submit": forms.SubmitForm(people=context["people"], auto_id="submit-%s"),  # type: ignore[arg-type]
-        "clear": forms.ClearForm(initial={"body": body}, auto_id="clear-%s"),
+        "verdict": forms.ClearForm(initial={"body": body}, auto_id="clear-%s"),
         "problem": None,
         "conflict": False,
     }

@@ -112,3 +112,13 @@ def readers(on: date) -> list[Holder]:
     """Who gets the early bird: the chosen people, else everybody who clears for the press office."""
     chosen = Reader.objects.filter(user__is_active=True).order_by("user__name", "pk").values_list("user_id", "user__name", "user__post")
     return [Holder(*row) for row in chosen] or clearance.holders("press.clear", on)
+
+
+def chosen() -> set[int]:
+    """Accounts that were chosen by a person."""
+    return set(Reader.objects.values_list("user_id", flat=True))
+
+
+def who_may_read(on: date) -> list[tuple[int, str]]:
+    """Who can be chosen: everybody who sees inquiries."""
+    return [(one.pk, f"{one.name}, {one.post}" if one.post else one.name) for one in clearance.holders("press.inquiry.see", on)]
