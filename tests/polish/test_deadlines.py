@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gabinet.polish import deadlines, terms
-from gabinet.polish.deadlines import Unanswerable, answer, answer_csv
+from gabinet.polish.answers import Unanswerable
+from gabinet.polish.deadlines import answer, answer_csv
 
 FILE = Path(__file__).with_name("deadlines.csv")
 ROWS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""First names and surnames, one at a time: what the dictionary knows, then what names of the same ending do, then sound.
+
+Sources: SGJP; Wielki słownik ortograficzny PWN, rules 65 to 76 (names of people); Wielki słownik poprawnej polszczyzny. A man's
+surname is declined wherever a pattern exists; a woman's only on -a. The person's gender decides, never the ending.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+from gabinet.polish import morphology
+from gabinet.polish.inflection import endings, sounds
+from gabinet.polish.inflection.form import Case, Doubt, Form, Gender, Number, Source, as_given
+from gabinet.polish.inflection.lexicon import COMMON, GIVEN, SURNAME, Paradigm, named, paradigms
+from gabinet.polish.inflection.listed import listed
+from gabinet.polish.inflection.preference import preferred
+
+_UNDECLINED_ENDINGS = ("eau", "eaux", "ois", "oix", "oux", "u", "ó", "é", "ée", "ú", "ő", "ű", "oo", "ee")
+_GENDERS = {"m": "m1", "f": "f"}
+
+
+def given(word: str, gender: Gender, case: Case) -> Form:
+    """A first name in the singular."""
+    if case == "nom":
+        return as_given(word)
+    known = named(word, GIVEN, _GENDERS[gender])
+    if known:
+        return from_paradigms(word, known, "sg", case)
+    return _as_listed(word, case) or (_woman_by_sound if gender == "f" else _man_by_sound)(word, case)
+
+
+def surname(word: str, gender: Gender, case: Case, number: Number = "sg") -> Form:
+    """A surname of one part; in the plural that of a family, `gender` being m."""
+    if case == "nom" and number == "sg":
+        return as_given(word)
+    known = named(word, SURNAME, _GENDERS[gender])
+    if known:
+        return from_paradigms(word, known, number, case)
+    if gender == "f" and not word.endswith("a"):
+        return as_given(word)
+    if not morphology.available():
+        return _by_ending(word, gender, case, number).doubted(Doubt.NO_DICTIONARY, word)
+    if gender == "f":
+        return _from_husband(word, case) or _by_ending(word, gender, case, number)
+    return _like_noun(word, case, number) or _by_ending(word, gender, case, number)
+
+
+def is_arms(part: str) -> bool:
+    """Whether the first part of a man's compound surname may be arms, which some families leave undeclined; nouns on -a may be."""
+    return part in listed("arms") or (part.endswith("a") and not part.endswith(("ska", "cka")))
+
+
+def from_paradigms(word: str, known: tuple[Paradigm, ...], number: Number, case: Case) -> Form:
+    """What the dictionary says, several forms in the order of preference."""
+    forms = tuple(dict.fromkeys(form for one in known for form in one.all(number, case)))
+    if not forms:
+        return as_given(word).doubted(Doubt.UNKNOWN, word)
+    text, free = preferred(forms, f"{number}:{case}", known[0].gender, word)
+    others = tuple(form for form in forms if form != text)
+    if free:
+        return Form(text, certain=False, source=Source.VARIANTS, alternatives=others, reason=Doubt.VARIANTS, word=word)
+    return Form(text, source=Source.DICTIONARY, alternatives=others)
+
+
+def _as_listed(word: str, case: Case) -> Form | None:
+    """A name of the shipped list."""
+    forms = _listed().get(word)
+    return Form(forms[case]) if forms else None
+
+
+def _woman_by_sound(word: str, case: Case) -> Form:
+    if not word.endswith("a"):
+        return as_given(word)
+    return _by_sound(word, sounds.on_a(word) or {}, case)
+
+
+def _man_by_sound(word: str, case: Case) -> Form:
+    as_womans = named(word, GIVEN, "f")
+    if as_womans and word.endswith("a"):  # Jan Maria
+        return from_paradigms(word, as_womans, "sg", case)
+    forms = sounds.on_a(word) if word.endswith("a") else sounds.man(word)
+    if forms is None or word.lower().endswith(_UNDECLINED_ENDINGS):
+        return _by_ending(word, "m", case, "sg").doubted(Doubt.FOREIGN, word)
+    return _by_sound(word, forms, case)
+
+
+def _by_sound(word: str, forms: sounds.Forms, case: Case) -> Form:
+    form = Form(forms.get(case, word))
+    return form if sounds.is_clear(word) else form.doubted(Doubt.FOREIGN, word)
+
+
+def _from_husband(word: str, case: Case) -> Form | None:
+    """A woman's surname on -owa, -ewa made from a man's that the dictionary knows (Petrow, Petrowa; -ek, -kowa): an adjective."""
+    if not word.endswith(("owa", "ewa")):
+        return None
+    mans = morphology.readings(word[:-1]) + morphology.readings(f"{word[:-3]}a")
+    known = any(SURNAME in reading.classes and reading.tag.endswith(":m1") for reading in mans)
+    return Form(sounds.adjective(word, "f", "sg", case)) if known else None
+
+
+def _like_noun(word: str, case: Case, number: Number) -> Form | None:
+    """A man's surname that is a common noun and no surname of the dictionary: in doubt unless its ending says the same."""
+    small = word.lower()
+    noun = next((one for one in paradigms(small) if COMMON in one.classes and one.gender in ("m1", "m2", "m3")), None)
+    if noun is None or word.endswith("a") or not noun.all("sg", "gen"):
+        return None
+    genitive = noun.all("sg", "gen")[0]
+    if genitive.endswith(("ego", "y", "i")) or genitive == small:
+        return None
+    ours = word[0] + genitive[1:-1] + "a"
+    singular = sounds.from_genitive(word, ours)
+    if singular is None:
+        return None
+    text = singular[case] if number == "sg" else sounds.plural_of_men(ours)[case]
+    other = _by_ending(word, "m", case, number)
+    if other.text == text and other.certain:
+        return other
+    others = (other.text,) if other.text != text else ()
+    return Form(text, certain=False, alternatives=others, reason=Doubt.COMMON_NOUN, word=word)
+
+
+def _by_ending(word: str, gender: Gender, case: Case, number: Number) -> Form:
+    """As surnames that end alike; never certain where spelling does not show the sound."""
+    if word.lower().endswith(_UNDECLINED_ENDINGS):
+        return as_given(word).doubted(Doubt.FOREIGN, word)
+    if word.lower().endswith("x") and gender == "m":
+        return _x_as_ks(word, case, number)
+    rule = endings.rule(word, endings.MEN if gender == "m" else endings.WOMEN)
+    text = rule.form(word, number, case) if rule else ""
+    if rule is None or not text:
+        return as_given(word).doubted(Doubt.UNKNOWN, word)
+    form = Form(text, source=Source.SUFFIX)
+    if not sounds.is_polish(word):
+        return form.doubted(Doubt.FOREIGN, word)
+    return form if rule.certain else form.doubted(Doubt.UNKNOWN, word)
+
+
+def _x_as_ks(word: str, case: Case, number: Number) -> Form:
+    genitive = f"{word[:-1]}ksa"
+    forms = (sounds.from_genitive(word, genitive) or {}) if number == "sg" else sounds.plural_of_men(genitive)
+    return Form(forms.get(case, word)).doubted(Doubt.FOREIGN, word)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> Mapping[str, sounds.Forms]:
+    table = tomllib.loads(resources.files(__package__).joinpath("given.toml").read_text(encoding="utf-8"))
+    listed: dict[str, sounds.Forms] = {name: sounds.on_o(name) for name in table["on_o"]}
+    listed |= {name: forms for name in table["steady"] if (forms := sounds.man(name))}
+    listed |= {name: forms for name in table["on_a"] if (forms := sounds.on_a(name))}
+    return listed

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Organisations, institutions and offices: the head noun and the adjectives that agree with it decline, the rest is frozen.
+
+The head is a nominative noun within the first four words before which only adjectives stand that agree with it. What depends on it
+stays: genitives (Zespołu *Szkół*), prepositions, quotations, numbers, names. Source: domain paper on inflection, after Wielki słownik
+ortograficzny PWN, rules 235 to 240.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from gabinet.polish import morphology
+from gabinet.polish.inflection.acronyms import decline_acronym, is_acronym, is_roman, stays
+from gabinet.polish.inflection.form import Case, Doubt, Form, Source, as_given, joined, unknown
+from gabinet.polish.inflection.listed import listed
+from gabinet.polish.inflection.preference import preferred
+from gabinet.polish.inflection.reading import Noun, Read, agreeing, read
+
+QUOTES = '„”"“»«‚‘('
+_CONJUNCTIONS = ("i", "oraz", "a")
+_HEAD_WITHIN = 4
+
+
+class Parsed(NamedTuple):
+    """Where the declined part starts and ends, and its noun. `words` may hold adjectives, conjunctions and the noun itself."""
+
+    start: int
+    head: int
+    end: int
+    noun: Noun
+
+
+@lru_cache(maxsize=4_096)
+def decline_name(text: str, case: Case, *, town: bool = False) -> Form:
+    """An organisation, institution or thing; the text is clean and not empty. `town`: it is the name of one, so names of places go
+    before common nouns (Rudy Śląskiej)."""
+    if case == "nom":
+        return as_given(text)
+    parts = [part for dash in (" – ", " - ") if dash in text for part in text.split(dash)]
+    if parts and not any(quote in text for quote in QUOTES):
+        return joined([_part(part, case) for part in parts], " – " if " – " in text else " - ")
+    return _whole(text, case, town=town)
+
+
+def _part(text: str, case: Case) -> Form:
+    """One side of a dash; a side that is no noun phrase stays."""
+    form = _whole(text, case)
+    return as_given(text) if form.source is Source.NONE else form
+
+
+def _whole(text: str, case: Case, *, town: bool = False) -> Form:
+    words = text.split(" ")
+    if is_acronym(words[0]):
+        return _acronym(words, case)
+    if words[0][:1] in QUOTES:
+        return _quoted(text, case)
+    found = parse(words, town=town)
+    if found is None:
+        return unknown(text, Doubt.PHRASE if morphology.available() else Doubt.NO_DICTIONARY)
+    return joined([*declined(words, found, case), *_rest(words, found, case)])
+
+
+def parse(words: list[str], *, town: bool = False) -> Parsed | None:
+    """The longest declined part; of equally long ones that of a common noun (or, for a town, of a place), then of a singular."""
+    start = 0
+    while start < len(words) - 1 and (is_roman(words[start]) or words[start].rstrip(".").isdigit()):
+        start += 1
+    best: Parsed | None = None
+    for head in range(start, min(len(words), start + _HEAD_WITHIN)):
+        for noun in read(words[head]).nouns:
+            if all(_may_precede(word, noun) for word in words[start:head]):
+                found = Parsed(start, head, extended(words, head, noun), noun)
+                best = found if best is None or _worth(found, town=town) > _worth(best, town=town) else best
+        if not _is_adjective(words[head]):
+            break
+    return best
+
+
+def extended(words: list[str], head: int, noun: Noun) -> int:
+    """Where the adjectives that agree with the noun end, coordinated ones included."""
+    end = head + 1
+    while end < len(words):
+        step = 2 if words[end] in _CONJUNCTIONS and end > head + 1 else 1
+        at = end + step - 1
+        if at >= len(words) or not _agrees(words[at], noun) or _leads_to_noun(words, at):
+            break
+        end = at + 1
+    return end
+
+
+def declined(words: list[str], found: Parsed, case: Case) -> list[Form]:
+    """The words up to the end of the declined part."""
+    before = [as_given(word) for word in words[: found.start]]
+    return before + [
+        noun_form(words[at], found.noun, case) if at == found.head else Form(_beside(words[at], found.noun, case))
+        for at in range(found.start, found.end)
+    ]
+
+
+def noun_form(word: str, noun: Noun, case: Case) -> Form:
+    """The head in a case, capitals as in the word."""
+    forms = noun.forms(case)
+    if not forms:
+        return as_given(word).doubted(Doubt.PHRASE, word)
+    text, free = preferred(forms, f"{noun.number}:{case}", noun.gender, word[:1].lower() + word[1:])
+    others = tuple(_like(form, word) for form in forms if form != text)
+    form = Form(_like(text, word), source=Source.DICTIONARY, alternatives=others if free else ())
+    return form.doubted(Doubt.VARIANTS, word) if free and not noun.common else form
+
+
+def _acronym(words: list[str], case: Case) -> Form:
+    if len(words) == 1:
+        return decline_acronym(words[0], case)
+    form = as_given(" ".join(words))
+    return form if stays(words[0]) else form.doubted(Doubt.ACRONYM, words[0])
+
+
+def _quoted(text: str, case: Case) -> Form:
+    """A title in quotation marks without a noun of its class: „Gazety Wrzosowieckiej”; to be confirmed, as some leave it."""
+    inner = text.strip(QUOTES)
+    words = inner.split(" ")
+    found = parse(words) if inner and text.endswith(("”", '"', "»")) else None
+    if found is None:
+        return unknown(text, Doubt.PHRASE)
+    form = joined([*declined(words, found, case), *_rest(words, found, case)])
+    return form._replace(text=text.replace(inner, form.text)).doubted(Doubt.PROPER, text)
+
+
+def _rest(words: list[str], found: Parsed, case: Case) -> list[Form]:
+    """What stands after the declined part: a second head after "i", else frozen words, in doubt where they may be a name."""
+    rest = words[found.end :]
+    if not rest:
+        return []
+    if rest[0] in _CONJUNCTIONS and len(rest) > 1:
+        second = parse(rest[1:])
+        if second is not None and not read(rest[1]).genitive:
+            return [as_given(rest[0]), *declined(rest[1:], second, case), *_rest(rest[1:], second, case)]
+    frozen = as_given(" ".join(rest))
+    return [frozen.doubted(Doubt.PROPER, rest[0]) if _may_be_declined(rest, found) else frozen]
+
+
+def _may_be_declined(rest: list[str], found: Parsed) -> bool:
+    """Whether the first frozen word is a name in the nominative and nothing says that it stays."""
+    first, what = rest[0], read(rest[0])
+    if not first[0].isalpha() or first[0].islower() or is_acronym(first) or is_roman(first) or first.endswith("."):
+        return False
+    if what.genitive or any(char.isdigit() for char in first):
+        return False
+    if what.given and len(rest) > 1:
+        return False
+    return found.noun.paradigm.lemma.partition(":")[0] not in listed("named_beside")
+
+
+def _worth(one: Parsed, *, town: bool) -> tuple[int, bool, bool, bool]:
+    return one.end - one.start, one.noun.place if town else one.noun.common, not one.noun.rare, one.noun.number == "sg"
+
+
+def _may_precede(word: str, noun: Noun) -> bool:
+    return word in _CONJUNCTIONS or _agrees(word, noun)
+
+
+def _leads_to_noun(words: list[str], at: int) -> bool:
+    """Whether the adjective belongs to the name that follows: Fundacja *Wielka Orkiestra*."""
+    if at + 1 >= len(words) or read(words[at + 1]).genitive:
+        return False
+    return any(noun.common and not noun.rare and _agrees(words[at], noun) for noun in read(words[at + 1]).nouns)
+
+
+def _agrees(word: str, noun: Noun) -> bool:
+    return any(adjective.agrees(noun) for adjective in read(word).adjectives)
+
+
+def _is_adjective(word: str) -> bool:
+    what: Read = read(word)
+    return bool(what.adjectives) or word in _CONJUNCTIONS
+
+
+def _beside(word: str, noun: Noun, case: Case) -> str:
+    return word if word in _CONJUNCTIONS else agreeing(word, noun, case)
+
+
+def _like(form: str, word: str) -> str:
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which of several correct forms is written, and whether style alone decides it.
+
+Style decides: surnames in the plural take -owie; women's names are called with -o, adjectival names with their nominative; a
+declined form goes before the same word undeclined; nouns like sędzia take the forms of an adjective (Wielki słownik poprawnej
+polszczyzny, ed. Markowski). All else is the bearer's choice.
+"""
+
+from collections.abc import Sequence
+
+
+def preferred(forms: Sequence[str], slot: str, gender: str, nominative: str = "") -> tuple[str, bool]:
+    """The form to write, and whether the others are a choice that is not ours. `slot` is number and case ("sg:gen")."""
+    if len(forms) == 1:
+        return forms[0], False
+    number, _, case = slot.partition(":")
+    if case in ("nom", "voc"):
+        endings = ("owie",) if number == "pl" else ("o",) if gender == "f" else ()
+        styled = [form for form in forms if form.endswith(endings)] if endings else []
+        if len(styled) == 1:
+            return styled[0], False
+    declined = [form for form in forms if form != nominative]
+    adjectival = [form for form in declined if form.endswith(("ego", "emu"))]
+    if adjectival and any(form.endswith(("i", "ę")) for form in declined):
+        return adjectival[0], False
+    return (declined or list(forms))[0], len(declined) > 1
