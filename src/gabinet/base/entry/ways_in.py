@@ -92,7 +92,7 @@ def held_step(request: OfficeRequest) -> tuple[User, str] | None:
 
 def open_session(request: OfficeRequest, user: User, way: str) -> None:
     """A session with a new id, of this device and network."""
-    request.session.pop(STEP, None)
+    request.session.flush()
     auth.login(request, user, backend=BACKEND)
     request.session.save()
     Session.objects.filter(session_key=request.session.session_key).update(device=device(request), network=network(request), way=way)
