@@ -15,3 +15,4 @@ class Config(AppConfig):
         from gabinet.mayor import declared
 
         declared.rights_of_the_mayor()
+        declared.places_of_the_mayor()
