@@ -13,7 +13,9 @@ handler500 = "gabinet.base.ui.faults.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gabinet.base.urls")),
     path("people/", include("gabinet.people.urls")),
+    path("post/", include("gabinet.post.urls")),
     path("press/", include("gabinet.press.urls")),
+    path("", include("gabinet.mayor.urls")),
     re_path(r"^health/live/?$", health.live, name="health-live"),
     re_path(r"^health/ready/?$", health.ready, name="health-ready"),
 ]

@@ -4,13 +4,19 @@
 from gabinet.base import files, health, jobs, ladder, office, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
+from gabinet.base.ui import nav
+from gabinet.base.ui.nav import Item
 from gabinet.matters.cases import closing
 from gabinet.post.assignment import actions as assigning
 from gabinet.post.assignment import queries as assignment
 from gabinet.post.events import DeliveryReported
+from gabinet.post.inbox import queries as inbox
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.mailboxes import queries as mailboxes
+from gabinet.post.mailboxes.rules import SEES
+from gabinet.post.outgoing import listing
 from gabinet.post.outgoing import queries as outgoing
+from gabinet.post.quarantine import queries as quarantine
 
 ABOVE = frozenset({Role.MAYOR, Role.VICE_MAYOR, Role.CITY_SECRETARY})
 
@@ -42,7 +48,9 @@ def work_of_the_post() -> None:
     """Handlers, schedules, files, checks, choices."""
     jobs.on(DeliveryReported, "post.bounced")
     schedules.declare("post.stranded", "minute")
+    schedules.declare("post.notices", "minute")
     schedules.declare("post.wake", "day 06:00")
+    schedules.declare("post.exports_end", "day 03:30")
     files.declare(incoming.KIND, incoming.visible_to)
     health.declare(health.Check("post.mailboxes", gettext_noop("Mailboxes are read"), mailboxes.fault))
     health.declare(health.Check("post.reading", gettext_noop("Messages taken in are read"), incoming.fault))
@@ -51,3 +59,13 @@ def work_of_the_post() -> None:
     office.declare(assignment.ASSIGN_WITHIN)
     ladder.WORDS[incoming.KIND] = assignment.words
     closing.declare(assigning.finish)
+
+
+def places_of_the_post() -> None:
+    """Items of the rail, with what waits behind each."""
+    read = tuple(SEES.values())
+    nav.declare(Item("inbox", gettext_noop("Inbox"), "post:inbox", 120, read, inbox.waiting, inbox.late, "inbox", "s"))
+    nav.declare(Item("quarantine", gettext_noop("Messages put aside"), "post:quarantine", 121, "post.quarantine.see", quarantine.waiting))
+    nav.declare(Item("letters_out", gettext_noop("Sent letters"), "post:letters", 122, read, listing.waiting, icon="send"))
+    nav.declare(Item("registers", gettext_noop("Registers"), "post:register-in", 123, "post.register.see"))
+    nav.declare(Item("mailboxes", gettext_noop("Mailboxes"), "post:mailboxes", 510, "post.mailbox.edit", icon="mailbox"))

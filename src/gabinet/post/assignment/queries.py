@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may have an item, who had it, and by when something is to be done about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,8 +16,8 @@ from gabinet.base.models import Grant, Named, RoleHeld
 from gabinet.base.numbers import WARSAW
 from gabinet.base.office import Choice
 from gabinet.base.rights import Powers
-from gabinet.matters.clocks import queries as clocks
-from gabinet.matters.clocks.queries import Chip
+from gabinet.base.ui import deadlines
+from gabinet.base.ui.deadlines import Chip
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates
 from gabinet.post.assignment import rules
@@ -38,6 +39,7 @@ class Turn:
     at: str
     instruction: str
     until: str
+    until_on: date | None
     running: bool
 
 
@@ -67,15 +69,11 @@ def chain(item: Incoming, today: date, *, lang: str) -> list[Turn]:
             dates.short_date(one.at.astimezone(WARSAW).date(), lang=lang, beside=today),
             one.instruction,
             dates.short_date(one.until, lang=lang, beside=today) if one.until else "",
+            one.until,
             one.ended_at is None,
         )
         for one in turns
     ]
-
-
-def running(item: Incoming) -> Assignment | None:
-    """The open assignment."""
-    return Assignment.objects.filter(incoming=item, ended_at=None).select_related("to", "by").first()
 
 
 def closure(item: Incoming) -> Closure | None:
@@ -83,17 +81,26 @@ def closure(item: Incoming) -> Closure | None:
     return Closure.objects.filter(incoming=item, undone_at=None).select_related("by").first()
 
 
-def term(item: Incoming, turn: Assignment | None, today: date, within: int, *, lang: str, off: OfficeDays) -> Term | None:
-    """The clock of an item without a matter: what was promised in its assignment, else the house's term for assigning it."""
+def term(item: Incoming, turns: Sequence[Turn], now: datetime, within: int, off: OfficeDays) -> Term | None:
+    """The clock of an item without a matter: what its assignment says, else the house's term for assigning it.
+
+    `turns`: its chain, the newest first; `within`: working days, the office's choice.
+    """
     if item.state == State.CLOSED or item.matter_id is not None:
         return None
-    if turn is not None and turn.until is not None:
-        set_by = turn.by.name if turn.by else ""
-        return Term(clocks.chip(turn.until, today, lang=lang, off=off), gettext("set in the assignment"), set_by)
+    running = next((one for one in turns if one.running and one.until_on is not None), None)
+    if running is not None and running.until_on is not None:
+        return Term(deadlines.chip(running.until_on, now, off=off), gettext("set in the assignment"), running.by)
     if item.owner_id is None:
-        due = rules.assign_by(item.received_at.astimezone(WARSAW).date(), within, off)
-        return Term(clocks.chip(due, today, lang=lang, off=off), gettext("term of the house for assigning"), gettext("setting of the office"))
+        due = rules.assign_by(day_of(item.received_at), within, off)
+        return Term(deadlines.chip(due, now, off=off), gettext("term of the house for assigning"), gettext("setting of the office"))
     return None
+
+
+def holders() -> QuerySet[User]:
+    """Everybody who has an open item in hand; by name."""
+    open_items = Incoming.objects.filter(owner_id=OuterRef("pk")).exclude(state=State.CLOSED)
+    return User.objects.filter(Exists(open_items)).order_by("name", "pk")
 
 
 def held_by(user: int) -> QuerySet[Incoming]:

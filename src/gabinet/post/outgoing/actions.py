@@ -217,7 +217,7 @@ def acknowledge(*, item: Incoming, subject: str, body: str, act: Act, matter: Ma
     box = item.mailbox
     message_id = letter.minted(box.address)
     refers = letter.references_of(item.message_id, item.wording.references)
-    parts = Parts(box.address, box.name, to, subject, body, message_id, act.at, item.message_id, refers, automatic=True)
+    parts = Parts(box.address, box.name, to, subject, body, message_id, act.at, item.message_id, refers, auto="auto-replied")
     raw = letter.build(parts)
     return send(version=version, to=to, raw=raw, message_id=message_id, leaves_at=act.at, act=act, matter=matter, answers=item)
 

@@ -38,7 +38,10 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a letter is built from; addresses bare, ids without angle brackets, `references` the oldest first."""
+    """What a letter is built from; addresses bare, ids without angle brackets, `references` the oldest first.
+
+    `auto`: "" for a person's letter, "auto-replied" for a receipt, "auto-generated" for a notice (RFC 3834).
+    """
 
     sender: str
     sender_name: str
@@ -49,7 +52,7 @@ class Parts:
     at: datetime
     in_reply_to: str | None = None
     references: Sequence[str] = ()
-    automatic: bool = False
+    auto: str = ""
     enclosed: Sequence[Enclosed] = ()
 
 
@@ -117,8 +120,8 @@ def build(parts: Parts) -> bytes:
     message["Subject"] = parts.subject[:LONGEST_SUBJECT]
     message["Date"] = format_datetime(parts.at)
     message["Message-ID"] = f"<{parts.message_id}>"
-    if parts.automatic:
-        message["Auto-Submitted"] = "auto-replied"
+    if parts.auto:
+        message["Auto-Submitted"] = parts.auto
         message["X-Auto-Response-Suppress"] = "All"
     message.set_content(parts.text, charset="utf-8", cte="quoted-printable")
     for one in parts.enclosed:

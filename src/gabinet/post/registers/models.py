@@ -17,7 +17,7 @@ class Export(models.Model):
     ready_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     lines = models.PositiveIntegerField(default=0)
-    place = models.UUIDField(null=True)
+    file = models.ForeignKey("base.File", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

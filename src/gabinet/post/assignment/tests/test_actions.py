@@ -264,15 +264,15 @@ def test_each_item_has_a_clock_with_its_source(ola, jan, question) -> None:
 
     off = terms.days_off()
     one = item(box())
-    found = queries.term(one, None, TODAY, 1, lang="pl", off=off)
+    found = queries.term(one, [], NOW, 1, off)
     assert (found.chip.state, rules.assign_by(date(2026, 10, 30), 1, off)) == ("soon", date(2026, 11, 2))
     actions.assign(item=one, to=jan.pk, instruction="", until=TODAY, act=deed(ola, ASSIGN))
     one.refresh_from_db()
-    found = queries.term(one, queries.running(one), TODAY, 1, lang="pl", off=off)
+    found = queries.term(one, queries.chain(one, TODAY, lang="pl"), NOW, 1, off)
     assert (found.chip.state, found.set_by) == ("now", "Ola Odpowiada")
     actions.turn_into(item=one, kind=question, act=deed(ola, CORRECT))
     one.refresh_from_db()
-    assert queries.term(one, None, TODAY, 1, lang="pl", off=off) is None
+    assert queries.term(one, [], NOW, 1, off) is None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -120,8 +120,8 @@ def test_no_subject_breaks_out(subject: str) -> None:
 
 def test_a_receipt_says_that_a_machine_wrote_it() -> None:
     # trust: M9
-    found = read(letter.build(parts(automatic=True)))
-    assert found["Auto-Submitted"] == "auto-replied" and letter.head_of(letter.build(parts(automatic=True))).automatic
+    found = read(letter.build(parts(auto="auto-replied")))
+    assert found["Auto-Submitted"] == "auto-replied" and letter.head_of(letter.build(parts(auto="auto-replied"))).automatic
 
 
 @pytest.mark.parametrize(
