@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 
@@ -19,6 +20,10 @@ class Tokens(PasswordResetTokenGenerator):
     """Django's, of another purpose."""
 
     key_salt = "gabinet.base.accounts.invitations"
+
+    def _now(self) -> datetime:
+        """In UTC: half an hour is half an hour over the clock change too."""
+        return timezone.now().replace(tzinfo=None)
 
 
 _tokens = Tokens()
