@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.template import engines
 from django.test import Client
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from gabinet.base import rights
-from gabinet.base.accounts.models import User
 from gabinet.base.office import Setting
+from gabinet.base.ui.requests import Person
 
 
 @pytest.fixture
-def head(db: None) -> User:
-    user = User.objects.create(login="d.celinska", name="Dorota Celińska", post="kierownik biura")
+def head(db: None) -> Person:
+    user = get_user_model().objects.create(login="d.celinska", name="Dorota Celińska", post="kierownik biura")
     for role in (rights.Role.HEAD, rights.Role.ADMIN):
         rights.RoleHeld.objects.create(user=user, role=role, since=date(2026, 1, 1))
     rights.changed()
@@ -25,12 +26,12 @@ def head(db: None) -> User:
 
 
 @pytest.fixture
-def stranger(db: None) -> User:
-    return User.objects.create(login="i.matlak", name="Igor Matlak")
+def stranger(db: None) -> Person:
+    return get_user_model().objects.create(login="i.matlak", name="Igor Matlak")
 
 
 @pytest.fixture
-def desk(head: User) -> Client:
+def desk(head: Person) -> Client:
     client = Client()
     client.force_login(head)
     return client

@@ -9,9 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gabinet.base import rights
-from gabinet.base.accounts.models import User
 from gabinet.base.office import Setting
 from gabinet.base.trace import Entry
+from gabinet.base.ui.requests import Person
 from tests.pages import plain, words
 
 pytestmark = pytest.mark.usefixtures("places")
@@ -22,7 +22,7 @@ def url(setting: Setting) -> str:
     return f"/notes/{setting.pk}/"
 
 
-def test_who_sees(desk: Client, stranger: User, setting: Setting) -> None:  # trust: P6
+def test_who_sees(desk: Client, stranger: Person, setting: Setting) -> None:  # trust: P6
     assert desk.get(url(setting)).status_code == 200
     other = Client()
     assert other.get(url(setting)).status_code == 302
@@ -113,7 +113,7 @@ def test_seen_but_not_allowed_is_403(desk: Client, setting: Setting) -> None:  #
     assert Setting.objects.get(pk=setting.pk).value == "second"
 
 
-def test_a_form_without_its_token_is_refused(head: User, setting: Setting) -> None:
+def test_a_form_without_its_token_is_refused(head: Person, setting: Setting) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(head)
     shown = strict.get(url(setting))
@@ -158,7 +158,7 @@ def test_an_unknown_host_is_400(client: Client, db: None) -> None:  # trust: H2
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_clicks_at_once_are_one_deed(head: User, setting: Setting) -> None:  # trust: K12
+def test_four_clicks_at_once_are_one_deed(head: Person, setting: Setting) -> None:  # trust: K12
     clients, answers, start = [Client() for _ in range(4)], [], Barrier(4)
     for one in clients:
         one.force_login(head)
