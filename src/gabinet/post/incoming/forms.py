@@ -31,7 +31,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Each file by the rules of one; at most ten, each at most 25 MB."""
-        given: "list[UploadedFile[Any]]" = [one for one in (data if isinstance(data, list) else [data]) if one]
+        given: list[UploadedFile[Any]] = [one for one in (data if isinstance(data, list) else [data]) if one]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(gettext("At most ten files at once."))
         if any((one.size or 0) > LARGEST for one in given):

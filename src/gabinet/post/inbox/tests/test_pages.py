@@ -66,7 +66,7 @@ def test_whoever_reads_no_line_finds_no_page(desk, role) -> None:
 
 def test_filters_and_the_number_in_the_rail(desk) -> None:
     mailbox = box()
-    todo, waiting, closed = (item(mailbox, raw, message_id=f"{raw!r}@x", subject=f"Sprawa {raw.decode()}") for raw in (b"a", b"b", b"c"))
+    _todo, waiting, closed = (item(mailbox, raw, message_id=f"{raw!r}@x", subject=f"Sprawa {raw.decode()}") for raw in (b"a", b"b", b"c"))
     assigning.put_off(item=waiting, until=(NOW + timedelta(days=3)).date(), act=JOB)
     assigning.close(item=closed, symbol="0532", note="", act=JOB)
     client = desk("press")
@@ -138,13 +138,13 @@ def test_a_letter_is_shown_whole_with_its_quotation_folded(desk) -> None:
     one = item(box(), text=text, new_text="Dziękuję za odpowiedź.")
     page = desk("press").get(url(one)).text
     assert "Dziękuję za odpowiedź." in page and "&gt; Ile?" in page
-    assert page.index("Dziękuję za odpowiedź.") < page.index("<details class=\"fold\"><summary>") < page.index("&gt; Ile?")
+    assert page.index("Dziękuję za odpowiedź.") < page.index('<details class="fold"><summary>') < page.index("&gt; Ile?")
 
 
 def test_nothing_of_a_letter_runs(desk) -> None:
     # trust: M8, U7
-    bad = "<script>alert(1)</script> javascript:alert(2) http://kurier.example/\"onmouseover=\"x <img src=x onerror=alert(3)>"
-    one = item(box(), text=bad, new_text=bad, subject="<script>alert(4)</script>", from_name="\"><svg onload=alert(5)>")
+    bad = '<script>alert(1)</script> javascript:alert(2) http://kurier.example/"onmouseover="x <img src=x onerror=alert(3)>'
+    one = item(box(), text=bad, new_text=bad, subject="<script>alert(4)</script>", from_name='"><svg onload=alert(5)>')
     page = desk("press").get(url(one)).text
     for word in ("<script>alert", "<svg onload", "<img src=x", 'onmouseover="x', 'href="javascript'):
         assert word not in page
@@ -248,7 +248,9 @@ def test_each_form_is_one_deed_with_its_right(desk, place: str) -> None:
     assert answers == [302, 302] and Incoming.objects.get().version == 2
 
 
-@pytest.mark.parametrize(("place", "wrong"), [("sleep/", {"until": "wczoraj"}), ("closure/", {"symbol": "abc"}), ("signs/", {"case_sign": "431/2026"})])
+@pytest.mark.parametrize(
+    ("place", "wrong"), [("sleep/", {"until": "wczoraj"}), ("closure/", {"symbol": "abc"}), ("signs/", {"case_sign": "431/2026"})]
+)
 def test_a_refused_form_keeps_what_was_typed(desk, place: str, wrong: dict[str, str]) -> None:
     one = item(box())
     client = desk("press")
@@ -353,7 +355,18 @@ def test_get_changes_nothing(desk) -> None:
     one = item(box())
     client = desk("head")
     before = (list(Incoming.objects.values()), Job.objects.count())
-    for more in ("", "?as=html", "history/", "original/", "letter.eml", *(f"{place}" for place in FORMS), "assignment/", "matter/", "confidence/", "pictures/"):
+    for more in (
+        "",
+        "?as=html",
+        "history/",
+        "original/",
+        "letter.eml",
+        *(f"{place}" for place in FORMS),
+        "assignment/",
+        "matter/",
+        "confidence/",
+        "pictures/",
+    ):
         answer = client.get(url(one, more))
         assert answer.status_code in (200, 302), more
         assert not answer.streaming or b"".join(answer.streaming_content)
