@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gabinet.polish.inflection import sounds
 from gabinet.polish.inflection.acronyms import is_acronym, is_roman
-from gabinet.polish.inflection.form import Case, Doubt, Form, Gender, as_given, joined
+from gabinet.polish.inflection.form import CASES, Case, Doubt, Form, Gender, as_given, joined
 from gabinet.polish.inflection.lexicon import COMMON, Paradigm
 from gabinet.polish.inflection.listed import listed
 from gabinet.polish.inflection.phrases import QUOTES, Parsed, declined, extended
@@ -60,7 +60,7 @@ def _offices(words: list[str], gender: Gender, case: Case) -> list[Form]:
     forms: list[Form] = []
     while words:
         link = words[:1] if words[0] in _LINKS and forms else []
-        found = _office(words[len(link) :], gender)
+        found = _office(words[len(link) :], gender) or (None if forms else _without_noun(words, gender))
         if found is None:
             break
         rest = words[len(link) :]
@@ -87,6 +87,20 @@ def _office(words: list[str], gender: Gender) -> Parsed | None:
     return best
 
 
+def _without_noun(words: list[str], gender: Gender) -> Parsed | None:
+    """A feminine form that the dictionary lacks, or knows as another word's form (Ministra, Sołtyska); an adjective that stands for
+    the person (Pełniący obowiązki)."""
+    word = words[0] if words else ""
+    if gender == "f" and word.endswith(("ka", "ra")) and sounds.is_clear(word) and len(word) > 5:
+        forms = sounds.on_a(word) or {}
+    elif any(one.number == "sg" and ("m1" if gender == "m" else "f") in one.genders for one in read(word).adjectives):
+        forms = {case: sounds.adjective(word, "m1" if gender == "m" else "f", "sg", case) for case in CASES}
+    else:
+        return None
+    noun = Noun("sg", Paradigm(word, "m1" if gender == "m" else "f", (COMMON,), {f"sg:{case}": (form,) for case, form in forms.items()}))
+    return Parsed(0, 0, extended(words, 0, noun), noun)
+
+
 def _holders(word: str, gender: Gender) -> list[Noun]:
     """The nouns that the word can be for this person, best first. For a woman a masculine noun stands in two ways: agreeing with
     feminine adjectives (Dyrektor Naczelna) and with masculine ones (Komendant Powiatowy); both leave the noun itself alone."""
@@ -96,21 +110,12 @@ def _holders(word: str, gender: Gender) -> list[Noun]:
         return men or [noun for noun in nouns if noun.gender == "f" and not noun.paradigm.undeclined]
     feminine = [noun for noun in nouns if noun.gender == "f" and not noun.paradigm.undeclined]
     if feminine or word.endswith("a"):
-        return feminine or men or _by_rule(word)
+        return feminine or men
     return [made for noun in men[:1] for made in (_undeclined(word, "f"), _undeclined(word, noun.gender))]
 
 
-def _by_rule(word: str) -> list[Noun]:
-    """A feminine form that the dictionary lacks: -ka, -ini, -owa and the like as names on -a."""
-    forms = sounds.on_a(word) if not read(word).known and sounds.is_clear(word) and len(word) > 5 else None
-    if forms is None or not word.endswith("ka"):
-        return []
-    return [Noun("sg", Paradigm(word, "f", (COMMON,), {f"sg:{case}": (form,) for case, form in forms.items()}))]
-
-
 def _undeclined(word: str, gender: str) -> Noun:
-    cases = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
-    return Noun("sg", Paradigm(word, gender, (COMMON,), {f"sg:{case}": (word,) for case in cases}))
+    return Noun("sg", Paradigm(word, gender, (COMMON,), {f"sg:{case}": (word,) for case in CASES}))
 
 
 def _declined_office(words: list[str], found: Parsed, gender: Gender, case: Case) -> list[Form]:
