@@ -52,12 +52,12 @@ def _source(package: str, file: str) -> Path:
 
 def _cut(source: Path, to: Path) -> None:
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True)
-    font = subset.load_font(str(source), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=subset.parse_unicodes(f"{LETTERS},{SIGNS}".replace("U+", "")))
-    cutter.subset(font)
     draft = to.with_suffix(".draft")
-    subset.save_font(font, str(draft), options)
+    with subset.load_font(str(source), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=subset.parse_unicodes(f"{LETTERS},{SIGNS}".replace("U+", "")))
+        cutter.subset(font)
+        subset.save_font(font, str(draft), options)
     draft.replace(to)
 
 
