@@ -16,3 +16,4 @@ class Config(AppConfig):
 
         declared.rights_of_matters()
         declared.rest_of_matters()
+        declared.places_of_matters()

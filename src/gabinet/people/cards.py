@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from gabinet.base.act import Ref
 from gabinet.people.facts import history
@@ -19,6 +20,11 @@ class Conflict:
     when: str
     theirs: str
     mine: str
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def sheet(form: forms.Form, to: str, title: str, back: str, version: object = "", conflict: Conflict | None = None) -> dict[str, object]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from gabinet.base import ladder, rows, trace
+from gabinet.base.accounts import actions as accounts
 from gabinet.base.act import Act, Ref, User
 from gabinet.base.action import action
 from gabinet.base.numbers import following
 from gabinet.matters import kinds
-from gabinet.matters.cases import closing, rules
+from gabinet.matters.cases import closing, queries, rules
 from gabinet.matters.cases.models import Assignment, Closure, Matter, Reopening
 from gabinet.matters.clocks import actions as clocks
 from gabinet.matters.kinds import Given
@@ -119,6 +120,25 @@ def mark_sensitive(*, matter: Matter, sensitive: bool, reason: str, act: Act) ->
     held.save(update_fields=["sensitive", "version"])
     trace.record(held, "sensitive" if sensitive else "not_sensitive", act, reason=reason)
     return held
+
+
+@action(needs="matters.matter.confide")
+def confide(*, matter: Matter, people: Iterable[int], act: Act) -> Matter:
+    """Only these people, and the head who names them, see the matter, its desk's row and the line it came in by (A.16). Raises NobodyNamed."""
+    named = [User(one) for one in people]
+    if not named:
+        raise rules.NobodyNamed
+    for thing in queries.things_of(matter):
+        accounts.confide(thing=thing, people=named, act=act)
+    return matter
+
+
+@action(needs="matters.matter.confide")
+def unconfide(*, matter: Matter, act: Act) -> Matter:
+    """The matter is confidential no more."""
+    for thing in queries.things_of(matter):
+        accounts.unconfide(thing=thing, act=act)
+    return matter
 
 
 def _assigned(held: Matter, to: int, instruction: str, until: date | None, act: Act) -> Assignment:

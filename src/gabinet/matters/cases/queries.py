@@ -5,20 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
-from gabinet.base.rights import Powers
+from gabinet.base.rights import Named, Powers
 from gabinet.matters import kinds
 from gabinet.matters.cases.models import Assignment, Matter
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.queries import Chip
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates
+from gabinet.polish.casesign import office_number
 
 BY_TERM = ("due_on", "id")
 UNDATED = ("id",)
@@ -103,9 +105,42 @@ def url_of(matter: Matter) -> str:
     return _address(matter, _pages())
 
 
+def label_of(matter: Matter) -> str:
+    """What kind of matter it is, in words."""
+    declared = kinds.KINDS.get(matter.kind)
+    return gettext(declared.kind.label) if declared else matter.kind
+
+
 def title_of(matter: Matter) -> str:
     """Number and title, as letters and lists name a matter."""
     return f"{matter.number}/{matter.year} {matter.title}"
+
+
+def looked_for(who: Powers, text: str) -> QuerySet[Matter]:
+    """What is typed above the list: the office's own number (431/2026), else a case sign or an EZD number."""
+    try:
+        number = office_number(text.strip())
+    except ValueError:
+        return with_sign(who, text)
+    return visible_to(who).filter(year=number.year, number=number.number)
+
+
+def mine(who: Powers) -> QuerySet[Matter]:
+    """Open matters that the reader has, the nearest term first."""
+    return visible_to(who).filter(owner_id=who.user or 0, closed_at=None).order_by("due_on", "pk")
+
+
+def named(matter: Matter) -> list[str]:
+    """Who sees a confidential matter; empty where it is not confidential."""
+    found = Named.objects.filter(kind="matters.matter", pk_of=matter.pk).select_related("user").order_by("user__name", "pk")
+    return [one.user.name for one in found]
+
+
+def things_of(matter: Matter) -> list[Model]:
+    """The matter with the desk's own row and the line it came in by: what is made confidential together."""
+    refs = [Ref(kind, pk) for kind, pk in ((matter.own_kind, matter.own_pk), (matter.of_kind, matter.of_pk)) if kind and pk]
+    found = [apps.get_model(ref.kind)._default_manager.filter(pk=ref.pk).first() for ref in refs]
+    return [matter, *(one for one in found if one is not None)]
 
 
 def chain(matter: Matter, today: date, *, lang: str) -> list[Turn]:
@@ -129,14 +164,13 @@ def own_ref(matter: Matter) -> Ref | None:
 
 
 def _row(one: Matter, order: Sequence[str], pages: Mapping[str, str], today: date, lang: str, off: OfficeDays) -> Row:
-    declared = kinds.KINDS.get(one.kind)
     shown = _closed_chip(one, today, lang) if one.closed_at else clocks.chip(one.due_on, today, lang=lang, off=off)
     return Row(
         one.pk,
         _address(one, pages),
         f"{one.number}/{one.year}",
         one.title,
-        gettext(declared.kind.label) if declared else one.kind,
+        label_of(one),
         one.owner.name if one.owner else "",
         shown,
         one.case_sign or one.ezd_number,

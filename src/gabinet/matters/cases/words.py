@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from gabinet.base.ladder import Notice, Told
+from gabinet.base.rights import Named
 from gabinet.matters.cases import queries
 from gabinet.matters.cases.models import Matter
 
@@ -12,6 +13,8 @@ from gabinet.matters.cases.models import Matter
 def words(notice: Notice) -> Told:
     """A matter was assigned to the reader."""
     row = Matter.objects.get(pk=notice.pk_of)
+    if Named.objects.filter(kind=notice.kind, pk_of=row.pk).exists():
+        return Told(gettext("A matter was assigned to you: %(number)s") % {"number": str(row)}, gettext("confidential"), settings.PUBLIC_URL)
     last = row.assignments.order_by("-pk").first()
     return Told(
         gettext("A matter was assigned to you: %(number)s") % {"number": str(row)},

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
@@ -20,7 +21,7 @@ from gabinet.matters.cases.models import Matter
 from gabinet.matters.contributions.models import Contribution, Deferral, Passing, Reply
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.people.units import queries as units
-from gabinet.polish import dates
+from gabinet.polish import dates, typography
 
 ASKS, GIVES = "matters.contribution.ask", "matters.contribution.give"
 ORDER = ("due_at", "id")
@@ -33,6 +34,7 @@ class Attachment:
 
     name: str
     size: int
+    size_text: str
     url: str
 
 
@@ -87,7 +89,7 @@ def visible_to(who: Powers) -> QuerySet[Contribution]:
     if ASKS in who.all:
         seen |= Q(matter__in=cases.visible_to(who))
     if GIVES in who.all and who.user is not None:
-        seen |= Q(unit__in=units.headed_by(who.user))
+        seen |= Q(unit__in=units.heading(who.user))
     return Contribution.objects.filter(seen)
 
 
@@ -96,14 +98,16 @@ def replies_visible_to(who: Powers) -> QuerySet[Reply]:
     return Reply.objects.filter(contribution__in=visible_to(who))
 
 
-def waiting(who: Powers) -> QuerySet[Contribution]:
-    """What the reader's own units have not answered yet."""
-    return visible_to(who).filter(answered_at=None, ended_at=None)
+def of_own_units(who: Powers) -> QuerySet[Contribution]:
+    """What the units headed by the reader were asked and have not answered; nothing for whoever heads none."""
+    if GIVES not in who.all or who.user is None:
+        return Contribution.objects.none()
+    return Contribution.objects.filter(unit__in=units.heading(who.user), answered_at=None, ended_at=None)
 
 
 def page(who: Powers, last: Sequence[object] | None, now: datetime, *, lang: str, off: OfficeDays, size: int = lists.SIZE) -> list[Row]:
-    """`size` + 1 waiting questions of the reader's units, the nearest first; two statements."""
-    found = lists.after(waiting(who).select_related("unit"), ORDER, last, size)
+    """`size` + 1 waiting questions of the reader's units, the nearest first; one statement."""
+    found = lists.after(of_own_units(who).select_related("unit"), ORDER, last, size)
     return [Row(one.pk, url(one.pk), one.unit.name, one.text, _chip(one, now, off), lists.mark([one.due_at, one.pk])) for one in found]
 
 
@@ -145,12 +149,19 @@ def unit_of(pk: int) -> int | None:
     return Contribution.objects.filter(pk=pk).values_list("unit_id", flat=True).first()
 
 
+def size_text(size: int) -> str:
+    """ "84 kB", "1,2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0kB"
+    return f"{typography.number(Decimal(size).scaleb(-6).quantize(Decimal('0.1')))}\u00a0MB"
+
+
 def _attached(replies: Sequence[int]) -> dict[int, list[Attachment]]:
     found: dict[int, list[Attachment]] = {}
     if not replies:
         return found
     for one in Attached.objects.filter(kind=REPLY, pk_of__in=replies).select_related("file").order_by("name", "id"):
-        found.setdefault(one.pk_of, []).append(Attachment(one.name, one.file.size, f"/files/{one.pk}/"))
+        found.setdefault(one.pk_of, []).append(Attachment(one.name, one.file.size, size_text(one.file.size), f"/files/{one.pk}/"))
     return found
 
 

@@ -86,16 +86,24 @@ def visible_to(who: Powers) -> QuerySet[Figure]:
     if WRITES in who.all:
         return Figure.objects.all()
     if CONFIRMS in who.all and who.user is not None:
-        return Figure.objects.filter(owner__in=units.headed_by(who.user))
+        return Figure.objects.filter(owner__in=units.heading(who.user))
     return Figure.objects.none()
 
 
 def page(who: Powers, last: Sequence[object] | None, *, lang: str, proposed: bool = False, size: int = lists.SIZE) -> list[Row]:
-    """`size` + 1 figures that hold now, the newest first; one statement (two for heads of units)."""
+    """`size` + 1 figures that hold now, the newest first; one statement."""
     found = visible_to(who).filter(replaced_by=None)
     if proposed:
         found = found.filter(status=Status.PROPOSED)
     return [_row(one, lang) for one in lists.after(found.select_related("owner"), ORDER, last, size)]
+
+
+def owns(figure: Figure, who: Powers) -> bool:
+    """Whether the reader may confirm this figure: head of its unit; at most one statement."""
+    if CONFIRMS not in who.all:
+        return False
+    user = who.through.get(CONFIRMS, who.user) if CONFIRMS not in who.own else who.user
+    return user is not None and units.heading(user).filter(pk=figure.owner_id).exists()
 
 
 def said(figure: Figure, lang: str = "pl") -> str:

@@ -40,7 +40,7 @@ def visible_to(who: Powers) -> QuerySet[Passage]:
 
 def page(who: Powers, last: Sequence[object] | None, today: date, *, lang: str, size: int = lists.SIZE) -> list[Row]:
     """`size` + 1 passages, the newest first; one statement."""
-    return [_row(one, today, lang) for one in lists.after(visible_to(who), ORDER, last, size)]
+    return [shown(one, today, lang=lang) for one in lists.after(visible_to(who), ORDER, last, size)]
 
 
 def offered(text: str, who: Powers, today: date, *, lang: str, most: int = 5) -> list[Row]:
@@ -50,7 +50,7 @@ def offered(text: str, who: Powers, today: date, *, lang: str, most: int = 5) ->
     hits = Counter(Keyword.objects.filter(word__in=said, passage__in=usable).values_list("passage_id", flat=True))
     best = [pk for pk, _ in sorted(hits.items(), key=lambda pair: (-pair[1], -pair[0]))[:most]]
     found = Passage.objects.in_bulk(best) if best else {}
-    return [_row(found[pk], today, lang) for pk in best]
+    return [shown(found[pk], today, lang=lang) for pk in best]
 
 
 def url(pk: int) -> str:
@@ -58,7 +58,8 @@ def url(pk: int) -> str:
     return f"/matters/passages/{pk}/"
 
 
-def _row(one: Passage, today: date, lang: str) -> Row:
+def shown(one: Passage, today: date, *, lang: str) -> Row:
+    """A passage with its state in words, ready to be drawn."""
     state = rules.state(approved=one.approved_at is not None, withdrawn=one.withdrawn_at is not None, valid_until=one.valid_until, today=today)
     until = dates.short_date(one.valid_until, lang=lang, beside=today) if one.valid_until else ""
     return Row(one.pk, url(one.pk), one.title, one.body, one.keywords, one.version, state, until, lists.mark([one.at, one.pk]))

@@ -1,16 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the office counts: shipped terms and days off with what it changed on top; callers hand them to clocks."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gabinet.matters.terms.models import OfficeDayOff, OfficeTerm
-from gabinet.polish import terms
+from gabinet.matters.terms.rules import EDITABLE
+from gabinet.polish import dates, terms, typography
 from gabinet.polish.calendar import DayOff, DaysOff, shipped_days_off
 from gabinet.polish.terms import Term, Text, Unit
 
 SUNDAY = 7
+_LENGTHS = {
+    Unit.HOURS: (("godzina", "godziny", "godzin"), ("hour", "hours", "hours")),
+    Unit.DAYS: (("dzień", "dni", "dni"), ("day", "days", "days")),
+    Unit.WORKING_DAYS: (("dzień rob.", "dni rob.", "dni rob."), ("working day", "working days", "working days")),
+    Unit.WEEKS: (("tydzień", "tygodnie", "tygodni"), ("week", "weeks", "weeks")),
+    Unit.MONTHS: (("miesiąc", "miesiące", "miesięcy"), ("month", "months", "months")),
+    Unit.YEARS: (("rok", "lata", "lat"), ("year", "years", "years")),
+}
 _SUNDAY = DayOff(code="sunday", pl="niedziela", en="Sunday", valid_from=date(1951, 1, 28), weekday=SUNDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term on the page of clocks and days off; `changed` = the office counts it otherwise than the law tables ship."""
+
+    code: str
+    label: str
+    length: str
+    shift: bool
+    basis: str
+    mark: str
+    changed: bool
+    editable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day off of a year; `code` names its entry, `own` = of the office's own table."""
+
+    code: str
+    day: str
+    name: str
+    own: bool
 
 
 class OfficeDays:
@@ -33,6 +66,10 @@ class OfficeDays:
         if shipped is None or shipped.code not in self._replaced:
             return shipped
         return _SUNDAY if day.isoweekday() == SUNDAY else None
+
+    def own(self, code: str) -> bool:
+        """Whether the office's own table has this entry."""
+        return code in self._replaced
 
     def name(self, day: date, lang: str) -> str:
         """The name of the feast, "" on a plain day of the week."""
@@ -71,6 +108,37 @@ def in_force(on: date) -> list[tuple[Term, bool]]:
     shipped = terms.shipped()
     changed = [(_changed(shipped.get(code), row), True) for code, row in own.items()]
     return sorted([*changed, *((one, False) for code, one in shipped.items() if code not in own)], key=lambda pair: pair[0].code)
+
+
+def listed(on: date, *, lang: str) -> list[Row]:
+    """All terms for the page: one statement."""
+    return [_row(one, lang, changed=own) for one, own in in_force(on)]
+
+
+def days_of(year: int, *, lang: str, off: OfficeDays) -> list[DayRow]:
+    """The days off of a year but its plain Sundays, in their order."""
+    first = date(year, 1, 1).toordinal()
+    days = (date.fromordinal(first + n) for n in range(366))
+    found = [(day, off.entry(day)) for day in days if day.year == year]
+    return [
+        DayRow(entry.code, dates.short_date(day, lang=lang, weekday=True), off.name(day, lang), off.own(entry.code))
+        for day, entry in found
+        if entry is not None and not entry.weekday
+    ]
+
+
+def _row(one: Term, lang: str, *, changed: bool) -> Row:
+    return Row(
+        one.code, one.label.in_(lang), length_of(one, lang), one.shift, one.basis, one.mark, changed, one.length is not None and one.unit in EDITABLE
+    )
+
+
+def length_of(one: Term, lang: str) -> str:
+    """ "14 dni", "2 miesiące"; "" where the length comes with the case or is a date."""
+    forms = _LENGTHS.get(one.unit)
+    if one.length is None or forms is None:
+        return ""
+    return typography.counted(one.length, *forms[lang != "pl"], lang=lang)
 
 
 def _changed(shipped: Term | None, own: OfficeTerm) -> Term:

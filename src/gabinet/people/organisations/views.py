@@ -41,7 +41,7 @@ def organisation(request: OfficeRequest, pk: int) -> HttpResponse:
 @page(needs=EDITS, methods=("GET", "POST"))
 def new(request: OfficeRequest) -> HttpResponse:
     """Enter an organisation."""
-    form = forms.NewForm(request.POST or None)
+    form = forms.NewForm(cards.posted(request))
     context = cards.sheet(form, reverse("people:new_organisation"), gettext("New organisation"), reverse("people:organisations"))
     if request.method == "GET":
         return draw(request, CARD[0], context)

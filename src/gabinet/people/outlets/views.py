@@ -42,7 +42,7 @@ def outlet(request: OfficeRequest, pk: int) -> HttpResponse:
 @page(needs=EDITS, methods=("GET", "POST"))
 def new(request: OfficeRequest) -> HttpResponse:
     """Enter an outlet."""
-    form = forms.NewForm(request.POST or None, people=units.accounts())
+    form = forms.NewForm(cards.posted(request), people=units.accounts())
     context = cards.sheet(form, reverse("people:new_outlet"), gettext("New outlet"), reverse("people:outlets"))
     if request.method == "GET":
         return draw(request, CARD[0], context)

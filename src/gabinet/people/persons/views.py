@@ -54,7 +54,7 @@ def person(request: OfficeRequest, pk: int) -> HttpResponse:
 @page(needs="people.person.edit", methods=("GET", "POST"))
 def new(request: OfficeRequest) -> HttpResponse:
     """Enter a person."""
-    form = forms.NewForm(request.POST or None, initial={"emails": request.GET.get("email", ""), "surname": request.GET.get("surname", "")})
+    form = forms.NewForm(cards.posted(request), initial={"emails": request.GET.get("email", ""), "surname": request.GET.get("surname", "")})
     context = cards.sheet(form, reverse("people:new_person"), gettext("New person"), reverse("people:persons"))
     if request.method == "GET":
         return draw(request, CARD[0], context)
@@ -81,19 +81,19 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
 @page(needs="people.person.edit", methods=("GET", "POST"))
 def consents(request: OfficeRequest, pk: int) -> HttpResponse:
     """Write a consent down."""
-    return _added(request, pk, forms.ConsentForm(request.POST or None), actions.consent, "consent_form", "consents")
+    return _added(request, pk, forms.ConsentForm(cards.posted(request)), actions.consent, "consent_form", "consents")
 
 
 @page(needs="people.person.edit", methods=("GET", "POST"))
 def honours(request: OfficeRequest, pk: int) -> HttpResponse:
     """Write a distinction down."""
-    return _added(request, pk, forms.HonourForm(request.POST or None), actions.honour, "honour_form", "honours")
+    return _added(request, pk, forms.HonourForm(cards.posted(request)), actions.honour, "honour_form", "honours")
 
 
 @page(needs="people.person.edit", methods=("GET", "POST"))
 def death(request: OfficeRequest, pk: int) -> HttpResponse:
     """A person has died."""
-    form = forms.DeathForm(request.POST or None, today=_today(request))
+    form = forms.DeathForm(cards.posted(request), today=_today(request))
     return _added(request, pk, form, actions.mark_died, "death_form", "death")
 
 
@@ -113,7 +113,7 @@ def erased(request: OfficeRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     ref = Ref.of(found)
     held = [(one, one.lines(ref, request.powers), one.kept(ref)) for one in erasure.HOLDS.values()]
-    form = forms.ErasureForm(request.POST or None, choices=[(one.code, gettext(one.label)) for one, _, why in held if not why])
+    form = forms.ErasureForm(cards.posted(request), choices=[(one.code, gettext(one.label)) for one, _, why in held if not why])
     context = {
         "person": found,
         "name": str(found),

@@ -16,6 +16,7 @@ from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Substitution
 from gabinet.base.ui.engine import lang
 from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.people import cards
 from gabinet.people.staff import forms, queries
 from gabinet.people.units import queries as units
 
@@ -26,7 +27,7 @@ PAGE = ("people/staff/substitutions.html", "people/staff/_substitutions.html")
 @page(needs=queries.SEES, methods=("GET", "POST"))
 def substitutions(request: OfficeRequest) -> HttpResponse:
     """Those that run or are still to come; a new one."""
-    form = forms.SubstitutionForm(request.POST or None, people=units.accounts())
+    form = forms.SubstitutionForm(cards.posted(request), people=units.accounts())
     if request.method == "GET":
         return draw(request, PAGE[0], _context(request, form))
     done = attempt(form, partial(_substitute, request.act()))

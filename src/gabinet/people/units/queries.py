@@ -81,9 +81,14 @@ def accounts() -> list[tuple[int, str]]:
     return list(Account.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name"))
 
 
+def heading(user: int) -> QuerySet[Unit]:
+    """Units whose head or deputy has this account, for use inside another query."""
+    return Unit.objects.filter(Q(account_id=user) | Q(deputy_account_id=user))
+
+
 def headed_by(user: int) -> list[int]:
     """Units whose head or deputy has this account."""
-    return list(Unit.objects.filter(Q(account_id=user) | Q(deputy_account_id=user)).order_by("pk").values_list("pk", flat=True))
+    return list(heading(user).order_by("pk").values_list("pk", flat=True))
 
 
 def url(pk: int) -> str:

@@ -43,7 +43,7 @@ def unit(request: OfficeRequest, pk: int) -> HttpResponse:
 @page(needs=EDITS, methods=("GET", "POST"))
 def new(request: OfficeRequest) -> HttpResponse:
     """Enter a unit."""
-    form = forms.NewForm(request.POST or None, people=queries.accounts())
+    form = forms.NewForm(cards.posted(request), people=queries.accounts())
     context = cards.sheet(form, reverse("people:new_unit"), gettext("New unit"), reverse("people:units"))
     if request.method == "GET":
         return draw(request, CARD[0], context)

@@ -68,7 +68,7 @@ def test_a_heads_list(django_assert_num_queries: DjangoAssertNumQueries) -> None
     row, done = asked(of=made), asked(of=made)
     actions.give(contribution=done, text="602", files=[], name="A", act=through_link(done))
     who = powers(boss, GIVE)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         rows = queries.page(who, None, NOW, lang="pl", off=OFF)
     assert [one.pk for one in rows] == [row.pk]
 

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list "Sprawy" and what is common to matters of all kinds: signs, terms, chain of assignments, confidentiality."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django import forms as django_forms
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from gabinet.base.act import Ref
+from gabinet.base.numbers import WARSAW
+from gabinet.base.ui import paging
+from gabinet.base.ui.engine import lang
+from gabinet.base.ui.pages import OfficeRequest, attempt, draw, page, reply
+from gabinet.matters.cases import actions, forms, queries
+from gabinet.matters.cases.models import Matter
+from gabinet.matters.clocks import queries as clocks
+from gabinet.matters.terms import queries as terms
+from gabinet.people import cards
+from gabinet.people.facts import history
+from gabinet.people.units import queries as units
+
+SEES, WRITES, ASSIGNS, CONFIDES = "matters.matter.see", "matters.draft.write", "post.incoming.assign", "matters.matter.confide"
+LISTS: dict[str, tuple[Callable[..., QuerySet[Matter]], tuple[str, ...]]] = {
+    "open": (queries.open_by_term, queries.BY_TERM),
+    "undated": (queries.undated, queries.UNDATED),
+    "closed": (queries.closed, queries.CLOSED),
+}
+
+
+@page(needs=SEES)
+def matters(request: OfficeRequest) -> HttpResponse:
+    """Open matters by term; ?which= undated, closed; ?q= number, case sign or EZD number."""
+    which, typed = request.GET.get("which", "open"), request.GET.get("q", "")[:100].strip()
+    find, order = LISTS.get(which, LISTS["open"])
+    found, off = find(request.powers), terms.days_off()
+    if typed:
+        found, order = queries.looked_for(request.powers, typed), queries.UNDATED
+    keeps = {"q": typed} if typed else {"which": which}
+    rows = paging.page(request, lambda last: queries.rows_of(found, order, last, request.now, lang=lang(), off=off), keeps=keeps)
+    tabs = ((gettext("Open"), "open"), (gettext("Without a running term"), "undated"), (gettext("Closed"), "closed"))
+    context = {
+        "page": rows,
+        "typed": typed,
+        "tabs": [(label, f"?which={code}", code == which and not typed, 0) for label, code in tabs],
+        "can": request.powers.all,
+    }
+    return draw(request, "matters/cases/matters.html", context)
+
+
+@page(needs=SEES)
+def matter(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A matter as all kinds have it."""
+    return draw(request, "matters/cases/matter.html", _context(request, _found(request, pk)))
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def signs(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Case sign and EZD number (A.11)."""
+    return _posted(request, pk, forms.SignForm(cards.posted(request)), actions.sign, "sign_form", "signs")
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def assignment(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Dekretacja."""
+    form = forms.AssignForm(cards.posted(request), people=units.accounts())
+    return _posted(request, pk, form, actions.assign, "assign_form", "chain")
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def reopening(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Open a closed matter again, with a reason."""
+    return _posted(request, pk, forms.ReopenForm(cards.posted(request)), actions.reopen, "reopen_form", "reopening")
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def confidence(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Make a matter confidential (A.16)."""
+    form = forms.ConfideForm(cards.posted(request), people=units.accounts())
+    return _posted(request, pk, form, actions.confide, "confide_form", "confidence")
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def disclosure(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A matter is confidential no more."""
+    return _posted(request, pk, django_forms.Form(cards.posted(request)), actions.unconfide, "", "confidence")
+
+
+def _posted(request: OfficeRequest, pk: int, form: django_forms.Form, do: Callable[..., object], name: str, place: str) -> HttpResponse:
+    """A form of the matter's page: done, or shown with its error in its place."""
+    found = _found(request, pk)
+    to = f"{reverse('matters:matter', args=[pk])}#{place}"
+    if request.method == "GET":
+        return HttpResponseRedirect(to)
+    done = attempt(form, partial(do, matter=found, act=request.act()))
+    shown = _context(request, get_object_or_404(queries.visible_to(request.powers).select_related("owner"), pk=pk))
+    if not done.ok and name:
+        shown[name] = form
+    return reply(request, done, page="matters/cases/matter.html", fragment=f"matters/cases/_{place}.html", context=shown, to=to)
+
+
+def _found(request: OfficeRequest, pk: int) -> Matter:
+    return get_object_or_404(queries.visible_to(request.powers).select_related("owner"), pk=pk)
+
+
+def _context(request: OfficeRequest, found: Matter) -> dict[str, object]:
+    today, off, can = request.now.astimezone(WARSAW).date(), terms.days_off(), request.powers.all
+    known = [term for term, _ in terms.in_force(today)]
+    people = units.accounts() if can & {ASSIGNS, CONFIDES} else []
+    return {
+        "matter": found,
+        "number": str(found),
+        "own_url": queries.url_of(found),
+        "kind": queries.label_of(found),
+        "panels": clocks.panels(clocks.all_of(found.pk), known, request.now, lang=lang(), off=off),
+        "chain": queries.chain(found, today, lang=lang()),
+        "named": queries.named(found),
+        "history": history.of_thing(Ref.of(found), request.now, lang=lang()),
+        "sign_form": forms.SignForm(initial=forms.filled(found)),
+        "assign_form": forms.AssignForm(people=people),
+        "reopen_form": forms.ReopenForm(),
+        "confide_form": forms.ConfideForm(people=people),
+        "can": can,
+    }
