@@ -12,10 +12,12 @@ handler500 = "gabinet.base.ui.faults.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gabinet.base.urls")),
+    path("matters/", include("gabinet.matters.urls")),
     path("people/", include("gabinet.people.urls")),
     path("post/", include("gabinet.post.urls")),
     path("press/", include("gabinet.press.urls")),
     path("", include("gabinet.mayor.urls")),
+    path("", include("gabinet.portal.urls")),
     re_path(r"^health/live/?$", health.live, name="health-live"),
     re_path(r"^health/ready/?$", health.ready, name="health-ready"),
 ]

@@ -1,2 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Outside (portal): links without log-in, the journalist's status page."""
+"""Outside (portal): what those see who have no account: departments by link, journalists by number and code.
+
+Owns: no tables. Never: a session, a cookie beyond a form's, a third party, who of us blocks what.
+Desks: `links`, `status`.
+"""

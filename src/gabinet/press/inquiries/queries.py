@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
 
@@ -15,15 +15,28 @@ from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.rules import Source
 from gabinet.matters.drafts import queries as drafts
 from gabinet.matters.models import Clock, Contribution, Draft, Version
+from gabinet.post.models import Outgoing
 from gabinet.press.inquiries import rules
 from gabinet.press.inquiries.models import Answer, Asked, Inquiry, Lemma, PhoneAnswer, Question
-from gabinet.press.refusals.models import RefusalText
+from gabinet.press.refusals.models import Refusal, RefusalText
 
 SEES = "press.inquiry.see"
 BY_TERM = ("matter__due_on", "matter_id")
 NEWEST = ("-received_at", "-matter_id")
 SIMILAR = 5
 RAREST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the asker may know of a matter; `open_letter` = an answer is on its way and has not left yet."""
+
+    number: str
+    received_on: date
+    due_on: date | None
+    sent_at: datetime | None
+    closed_at: datetime | None
+    open_letter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +201,18 @@ def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:
 def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> list[Inquiry]:
     """`size` + 1 inquiries, the newest first, after `last`; one statement."""
     return list(lists.after(found.order_by(), ("-received_at", "-matter"), last, size))
+
+
+def followed(matter: int) -> Followed | None:
+    """The state of an inquiry for its asker: never who has it, who was asked, what is written."""
+    found = Inquiry.objects.select_related("matter").filter(pk=matter).first()
+    if found is None:
+        return None
+    letters = Outgoing.objects.filter(matter=matter, withdrawn_at=None).exclude(automatic=True)
+    answers = Q(pk__in=Answer.objects.filter(inquiry=matter, taken_back_at=None).values("outgoing"))
+    refusals = Q(pk__in=Refusal.objects.filter(matter=matter, taken_back_at=None).values("outgoing"))
+    letter = letters.filter(answers | refusals).values_list("left_at", flat=True).first()
+    called = PhoneAnswer.objects.filter(inquiry=matter).values_list("at", flat=True).first()
+    waits = letters.filter(answers | refusals, left_at=None).exists()
+    one = found.matter
+    return Followed(str(one), one.received_on, one.due_on, letter or called, one.closed_at, waits)
