@@ -75,6 +75,9 @@ def test_entity_bomb_is_refused(tmp_path: Path) -> None:
     assert text(tmp_path, docx("<w:p><w:t>x</w:t></w:p>")) == "x"
     with pytest.raises(NoText):
         text(tmp_path, make.docx_bomb(random.Random(1)))
+    small = f'<!DOCTYPE d [<!ENTITY x "słowo">]><w:document {W}><w:p><w:t>&x;</w:t></w:p></w:document>'
+    with pytest.raises(NoText):
+        text(tmp_path, packed(word__document_xml=small))
     external = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document {W}><w:p><w:t>&x;</w:t></w:p></w:document>'
     with pytest.raises(NoText):
         text(tmp_path, packed(word__document_xml=external))

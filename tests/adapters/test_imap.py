@@ -301,7 +301,7 @@ def _process(server: Dovecot, place: Path, fall: int) -> "subprocess.Popen[bytes
 # trust: M1 K1 P3
 def test_thousand_messages_with_falls_between_keeping_and_marking(server: Dovecot, tmp_path: Path) -> None:
     sent = [each.sample.raw for each in corpus(1000, 11)]
-    put(server, *[_storable(each) for each in sent])
+    put(server, *[storable(each) for each in sent])
     there = on_server(server)
     assert len(there) == 1000
     folder = Folder(tmp_path / "kept")
@@ -318,6 +318,6 @@ def test_thousand_messages_with_falls_between_keeping_and_marking(server: Doveco
     assert len(folder.calls()) == 1003  # each fall made one message come twice, and nothing else did
 
 
-def _storable(raw: bytes) -> bytes:
+def storable(raw: bytes) -> bytes:
     """As a mail server keeps it: lines end with CR LF, NUL is no letter of mail."""
     return b"\r\n".join(each.rstrip(b"\r") for each in raw.replace(b"\0", b"0").split(b"\n")) if raw else b"\r\n"
