@@ -24,7 +24,7 @@ class AccountForm(forms.Form):
     )
     name = forms.CharField(label=gettext_lazy("First name and surname"), max_length=120)
     email = forms.EmailField(label=gettext_lazy("Work address"), max_length=254, required=False)
-    post = forms.CharField(label=gettext_lazy("Post"), max_length=120, required=False)
+    post = forms.CharField(label=gettext_lazy("Position"), max_length=120, required=False)
 
 
 class EditForm(forms.Form):

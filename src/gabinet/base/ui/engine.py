@@ -29,7 +29,7 @@ def environment(**options: Any) -> Environment:
             "autoescape": True,
             "trim_blocks": True,
             "lstrip_blocks": True,
-            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+            "extensions": ["jinja2.ext.i18n"],
         }
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
