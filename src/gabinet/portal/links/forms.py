@@ -61,7 +61,7 @@ class AnswerForm(NameForm):
     """Text, files, or both."""
 
     text = Text(label=_("Answer"), required=False)
-    files = Files(label=_("Files"), required=False)
+    attachments = Files(label=_("Files"), required=False)
 
 
 class ReturnForm(NameForm):

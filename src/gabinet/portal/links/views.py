@@ -3,7 +3,7 @@
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -41,7 +41,7 @@ def quiet(view: Served[P]) -> Served[P]:
             response[name] = value
         return response
 
-    return served
+    return cast("Served[P]", served)
 
 
 @quiet
@@ -75,8 +75,8 @@ def answer(request: OfficeRequest, token: str) -> HttpResponse:
     return _acted(request, token, "answer", forms.AnswerForm, functools.partial(_given, request))
 
 
-def _given(request: OfficeRequest, row: Contribution, act: Act, *, name: str, text: str, files: list[Any]) -> object:
-    kept = [(_called(one), _kept(request, one)) for one in files]
+def _given(request: OfficeRequest, row: Contribution, act: Act, *, name: str, text: str, attachments: list[Any]) -> object:
+    kept = [(_called(one), _kept(request, one)) for one in attachments]
     return contributions.give(contribution=row, text=text, files=kept, name=name, act=act)
 
 

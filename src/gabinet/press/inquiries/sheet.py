@@ -20,6 +20,7 @@ from gabinet.matters.clocks.rules import Source
 from gabinet.matters.contributions import queries as contributions
 from gabinet.matters.contributions.queries import Item
 from gabinet.matters.drafts import queries as drafts
+from gabinet.matters.drafts import rules as draft_rules
 from gabinet.matters.drafts.queries import Document, Step
 from gabinet.matters.figures import queries as figures
 from gabinet.matters.figures.queries import Note
@@ -175,7 +176,7 @@ def clearing(draft: Draft | None, who: Powers, now: datetime) -> Clearing | None
     waiting = next((step for step in document.steps if step.state == "now"), None)
     return Clearing(
         document=document,
-        sha256=drafts.rules.sha256(document.body),
+        sha256=draft_rules.sha256(document.body),
         changed=changes.between(before, document.body) if before else [],
         marked=changes.marked(document.body, _apart(notes)),
         notes=notes,

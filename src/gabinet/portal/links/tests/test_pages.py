@@ -108,11 +108,11 @@ def test_answered_with_files_within_the_limit(asked: Contribution, token: str, h
     file = SimpleUploadedFile("protokół.txt", b"602 000,00")
     form = {"text": "602 tys. zł", "name": "Małgorzata Ziętek"}
     many = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(11)]
-    refused = head.post(url(token, "answer/"), {**form, "files": many, "once": "a"})
+    refused = head.post(url(token, "answer/"), {**form, "attachments": many, "once": "a"})
     assert refused.status_code == 422
     assert "602 tys. zł" in refused.text
     assert head.post(url(token, "answer/"), {**form, "text": "", "once": "b"}).status_code == 422
-    assert head.post(url(token, "answer/"), {**form, "files": [file], "once": "c"}).status_code == 302
+    assert head.post(url(token, "answer/"), {**form, "attachments": [file], "once": "c"}).status_code == 302
     assert [one.name for one in Attached.objects.filter(kind="matters.reply")] == ["protokół.txt"]
     asked.refresh_from_db()
     assert asked.answered_at == NOW
