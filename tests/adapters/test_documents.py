@@ -83,7 +83,7 @@ def test_entity_bomb_is_refused(tmp_path: Path) -> None:
         text(tmp_path, packed(word__document_xml=external))
 
 
-# trust: A5 A6
+# trust: A5, A6
 def test_document_that_unpacks_beyond_its_cap_is_refused(tmp_path: Path) -> None:
     child.nursery().peak = 0
     many = f"<w:document {W}>" + "<!-- nic -->" * 50_000 + "<w:p><w:t>x</w:t></w:p></w:document>"

@@ -31,7 +31,7 @@ BAD_ATTRIBUTE = re.compile(r"<[^>]*\s(on\w+|style|class|id|name|srcset|backgroun
 BAD_ADDRESS = re.compile(r"""(href|src|cite)\s*=\s*"\s*(?!https?:|mailto:|tel:|cid:|remote:|/)""", re.IGNORECASE)
 
 
-# trust: M8 R2
+# trust: M8, R2
 @pytest.mark.parametrize("vector", VECTORS)
 def test_nothing_runs_and_nothing_is_fetched(vector: str) -> None:
     letter = foreign.kept(f"<p>Dzień dobry</p>{vector}")

@@ -173,7 +173,7 @@ def test_mailbox_made_anew_brings_the_same_bytes_and_nothing_else(server: Doveco
     assert folder.kept() == set(on_server(server)) == set(before)
 
 
-# trust: M1 K4
+# trust: M1, K4
 def test_what_was_not_stored_is_not_marked(server: Dovecot, tmp_path: Path) -> None:
     put(server, letter(1))
     folder = Folder(tmp_path / "kept")
@@ -298,7 +298,7 @@ def _process(server: Dovecot, place: Path, fall: int) -> "subprocess.Popen[bytes
     return subprocess.Popen([sys.executable, "-c", FETCH, str(place), str(server.imap), str(fall)], cwd=ROOT)
 
 
-# trust: M1 K1 P3
+# trust: M1, K1, P3
 def test_thousand_messages_with_falls_between_keeping_and_marking(server: Dovecot, tmp_path: Path) -> None:
     sent = [each.sample.raw for each in corpus(1000, 11)]
     put(server, *[storable(each) for each in sent])

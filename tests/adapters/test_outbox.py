@@ -51,7 +51,7 @@ def test_same_letter_leaves_once_also_from_several_hands(tmp_path: Path) -> None
     assert len(Outbox(tmp_path).sent()) == 1
 
 
-# trust: K1 P1
+# trust: K1, P1
 def test_letter_whose_id_is_taken_is_shown_though_the_house_fell(outbox: Outbox, tmp_path: Path) -> None:
     outbox.hand_over(letter(1))
     sent = tmp_path / "letters" / f"{outbox.sent()[0].name}.eml"

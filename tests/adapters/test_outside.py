@@ -38,13 +38,13 @@ INSIDE = [
 ]
 
 
-# trust: O1 O2
+# trust: O1, O2
 def test_addresses_that_lead_inside_are_known() -> None:
     assert [each for each in PUBLIC if not is_public(ipaddress.ip_address(each))] == []
     assert [each for each in INSIDE if is_public(ipaddress.ip_address(each))] == []
 
 
-# trust: O1 O3
+# trust: O1, O3
 @pytest.mark.parametrize(
     "url",
     [
@@ -241,7 +241,7 @@ def test_size_on_the_line_and_unpacked_is_capped(server: Server) -> None:
             get(server, f"http://a.example:PORT/{path}", **caps)
 
 
-# trust: O4 P12
+# trust: O4, P12
 @pytest.mark.parametrize(
     "pieces", [(b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 400), tuple(b"%c" % each for each in b"HTTP/1.1 200 OK\r\nX: " + b"y" * 400), ()]
 )

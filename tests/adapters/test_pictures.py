@@ -117,7 +117,7 @@ def test_other_formats_are_not_opened(tmp_path: Path) -> None:
             redraw(tmp_path, saved(Image.new("RGB", (10, 10)), kind))
 
 
-# trust: M8 O1
+# trust: M8, O1
 def test_remote_picture_is_fetched_once_and_drawn(tmp_path: Path, server: Server) -> None:
     import ipaddress
 

@@ -108,7 +108,7 @@ def test_no_folder_no_files(tmp_path: Path, letter: Letter) -> None:
     assert [(each.name, each.path) for each in found.attachments] == [("a.bin", None)]
 
 
-# trust: M3 M5
+# trust: M3, M5
 @pytest.mark.parametrize(
     ("limits", "largest", "reason"),
     [

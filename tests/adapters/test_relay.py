@@ -51,7 +51,7 @@ def test_automatic_reply_leaves_in_nobodys_name(relay: Relay) -> None:
     assert [each.sender for each in relay.letters] == ["<>", "bp@wrzosowiec.example"]
 
 
-# trust: K5 P4
+# trust: K5, P4
 @pytest.mark.parametrize(
     ("rcpt", "data", "outcome"),
     [
@@ -153,7 +153,7 @@ class Cutter:
         self.thread.join(10)
 
 
-# trust: K5 P4
+# trust: K5, P4
 @pytest.mark.parametrize("way", ["ours", "theirs"])
 def test_line_cut_at_any_octet_never_says_later_of_a_letter_that_left(relay: Relay, way: str) -> None:
     with Cutter(relay.port) as whole:

@@ -128,14 +128,14 @@ def test_only_our_mailboxes_and_only_by_their_name(port: int) -> None:
         assert line.say("NOOP").startswith("250")
 
 
-# trust: M2 M13
+# trust: M2, M13
 def test_one_mail_to_two_mailboxes_is_kept_twice(shelf: Shelf, port: int) -> None:
     assert send(port, [BP, SEKRETARIAT, BP], RAW).startswith("250")
     assert [each[0] for each in shelf.kept] == [BP, SEKRETARIAT]
     assert {each[1] for each in shelf.kept} == {RAW}
 
 
-# trust: M1 K4 M13
+# trust: M1, K4, M13
 def test_what_is_not_kept_is_not_ours(shelf: Shelf, port: int) -> None:
     assert send(port, [BP, SEKRETARIAT], RAW).startswith("250")
     shelf.refuse = SEKRETARIAT
@@ -144,7 +144,7 @@ def test_what_is_not_kept_is_not_ours(shelf: Shelf, port: int) -> None:
     assert send(port, [BP, SEKRETARIAT], RAW).startswith("250")
 
 
-# trust: M5 M13
+# trust: M5, M13
 def test_25_megabytes_are_taken_and_beyond_the_limit_552(shelf: Shelf) -> None:
     raw = b"Subject: a\r\n\r\n" + random.Random(1).randbytes(26 * MEBI).replace(b"\r", b"").replace(b"\n", b"") + b"\r\n"
     with listening(shelf, Manners(largest=30 * MEBI)) as port:
@@ -159,7 +159,7 @@ def test_25_megabytes_are_taken_and_beyond_the_limit_552(shelf: Shelf) -> None:
             assert line.say("MAIL FROM:<a@b.example> SIZE=1000 BODY=8BITMIME SMTPUTF8").startswith("250")
 
 
-# trust: M3 M13
+# trust: M3, M13
 def test_long_lines_and_eight_bits_stay_as_they_are(shelf: Shelf, port: int) -> None:
     raw = b"Subject: a\r\n\r\n" + b"\xff\0" * 500_000 + b"\r\n" + b"x\ny\n" * 10 + b"\r\n"
     assert send(port, BP, raw).startswith("250")
@@ -197,7 +197,7 @@ def test_message_that_drips_for_ever_ends(shelf: Shelf) -> None:
         assert send(port, BP, RAW).startswith("250")
 
 
-# trust: M13 P12
+# trust: M13, P12
 def test_idle_lines_keep_nobody_out(shelf: Shelf, port: int) -> None:
     idle = [socket.create_connection(("127.0.0.1", port), 10) for _ in range(150)]
     try:
@@ -260,7 +260,7 @@ def test_end_waits_for_the_message_in_hand_and_closes_the_rest(shelf: Shelf) -> 
     assert len(shelf.kept) == 1
 
 
-# trust: M1 M3 M5
+# trust: M1, M3, M5
 def test_all_families_come_through_the_door_as_they_are(shelf: Shelf, port: int) -> None:
     sent = [sample for family in FAMILIES for sample in family.build(random.Random(9))]
     for sample in sent:

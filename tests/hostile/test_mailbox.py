@@ -62,7 +62,7 @@ def expected(sent: list[Delivered], there: list[str]) -> dict[str, str]:
     return {sha256: KINDS[each.family.outcome] for sha256, each in zip(there, sent, strict=True)}
 
 
-# trust: P3 M1 M2 M3 M5
+# trust: P3, M1, M2, M3, M5
 def test_thousand_messages_are_a_thousand_lines_whatever_falls(house: tuple[House, Dovecot]) -> None:
     office, server = house
     sent = corpus(1000, 17)
