@@ -4,6 +4,7 @@
 import base64
 import binascii
 import hashlib
+import mimetypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from gabinet.polish import casesign
 
 MOST_KEYS = 30
 _LINKED = re.compile(r"https?://[^\s<>\"„”«»]{1,2000}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_VAGUE = frozenset({"", "application/octet-stream", "application/zip", "application/x-ole-storage"})  # office files look like these
 _TAIL = ".,;:!?)]}'’"
 
 
@@ -150,6 +152,14 @@ def _pieces(text: str) -> Iterator[Piece]:
         at = found.start() + len(word)
     if at < len(text):
         yield Piece(text[at:])
+
+
+def is_mismatch(name: str, sniffed: str) -> bool:
+    """Whether a name promises another kind of file than the content is (faktura.pdf that is a program, trust A3)."""
+    promised = mimetypes.guess_type(name)[0]
+    if promised is None or sniffed in _VAGUE:
+        return False
+    return promised.partition("/")[2] != sniffed.partition("/")[2]
 
 
 def cut(text: str | None, longest: int) -> str | None:

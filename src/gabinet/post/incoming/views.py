@@ -17,7 +17,7 @@ from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import drafts
 from gabinet.base.ui.pages import SIGNED_IN, OfficeRequest, Toast, attempt, draw, page, reply
 from gabinet.post import serving
-from gabinet.post.incoming import actions, forms, queries
+from gabinet.post.incoming import actions, forms, queries, rules
 from gabinet.post.incoming.models import Incoming
 from gabinet.post.incoming.rules import Channel
 from gabinet.post.mailboxes import queries as mailboxes
@@ -82,7 +82,14 @@ def _part(upload: "UploadedFile[Any]", at: datetime) -> Part:
     """Bytes on disk first, known by their hash; the type is told by the content, the name is only text (trust A3)."""
     kept = files.keep(upload.chunks(), limit=forms.LARGEST, at=at)
     name = (upload.name or "").replace("\\", "/").rpartition("/")[2] or gettext("file")
-    return Part(name=name[:255], size=kept.size, sha256=kept.sha256, sniffed=kept.sniffed, declared=(upload.content_type or "")[:100])
+    return Part(
+        name=name[:255],
+        size=kept.size,
+        sha256=kept.sha256,
+        sniffed=kept.sniffed,
+        declared=(upload.content_type or "")[:100],
+        mismatch=rules.is_mismatch(name, kept.sniffed),
+    )
 
 
 @page(needs=SIGNED_IN)
