@@ -180,3 +180,16 @@ def _timed(port: int) -> float:
     began = time.monotonic()
     assert status(port) == 200
     return time.monotonic() - began
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.3, 1.0])
+def test_a_term_while_it_starts_ends_it_cleanly(empty_home: Path, wait: float) -> None:
+    """The moment is drawn over the start; whatever it meets, nothing is left and the status is 0."""
+    command = [str(houses.GABINET), "run", "--no-demo", "--port", str(houses.free()), "--smtp-port", str(houses.free())]
+    process = subprocess.Popen(command, env=environment(empty_home), cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    until(lambda: houses.children(process.pid))
+    time.sleep(wait)
+    process.terminate()
+    _, said = process.communicate(timeout=25)
+    assert process.returncode == 0
+    assert "Traceback" not in said

@@ -107,13 +107,24 @@ class _House:
             os.read(self.wake[0], 4096)
 
 
-def serve(parts: Sequence[Part], grace: float = 15, *, renewed: Callable[[], Sequence[Part]] | None = None) -> int:
+def serve(
+    parts: Sequence[Part],
+    grace: float = 15,
+    *,
+    first: Part | None = None,
+    ready: Callable[[], None] = lambda: None,
+    renewed: Callable[[], Sequence[Part]] | None = None,
+) -> int:
     """Run all parts until a signal ends them (0) or one of them proves hopeless (1); no child is left in either case.
 
+    `first` is run to its end before them, and where it fails they are not started (1); then `ready` is called.
     `renewed` is asked every 10 s which parts are wanted now: a new name is started, a missing one ended gently.
     """
     house = _House([_Running(part) for part in parts], grace, renewed=renewed)
     with _signals(house):
+        if first is not None and _first(house, first) != 0:
+            return 1 if house.wanted else 0
+        ready()
         hopeless = ""
         try:
             while house.wanted and not hopeless:
@@ -125,19 +136,25 @@ def serve(parts: Sequence[Part], grace: float = 15, *, renewed: Callable[[], Seq
     return 1 if hopeless else 0
 
 
-def once(part: Part, grace: float = 15) -> int | None:
-    """Run a part that ends by itself; its exit status, or None where a signal ended it."""
-    house = _House([_Running(part)], grace)
+def once(part: Part, grace: float = 15) -> int:
+    """Run a part that ends by itself; its exit status, 1 where a signal ended it."""
+    house = _House([], grace)
     with _signals(house):
-        running = house.parts[0]
-        _start(running)
-        process = running.process
-        assert process is not None
-        while house.wanted and process.poll() is None:
-            house.sleep(1.0)
-        status = process.poll()
-        _end(house)
-    return status if house.wanted else None
+        status = _first(house, part)
+    return status if house.wanted else 1
+
+
+def _first(house: _House, part: Part) -> int:
+    """A part's own exit status; a signal meanwhile is passed on to it and ends the house."""
+    alone = _House([_Running(part)], house.grace, wake=house.wake)
+    running = alone.parts[0]
+    _start(running)
+    process = running.process
+    assert process is not None
+    while house.wanted and process.poll() is None:
+        house.sleep(1.0)
+    _end(alone)
+    return process.returncode if house.wanted else 1
 
 
 @contextlib.contextmanager

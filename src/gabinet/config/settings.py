@@ -177,5 +177,5 @@ LOGGING = {
     "formatters": {"json": {"()": "gabinet.config.logs.Json"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"gabinet": {"level": ENV.log_level}, "django.server": {"handlers": [], "propagate": False}},
+    "loggers": {"gabinet": {"level": ENV.log_level}, "django.server": {"handlers": [], "propagate": False}, "waitress.queue": {"level": "ERROR"}},
 }

@@ -15,7 +15,6 @@ from gabinet.config.serve import CannotListen, Part, listen, module, once
 from gabinet.config.serve import serve as run_parts
 
 MEGABYTE = 1_000_000
-READY = 0
 
 
 class Taken(Refused):
@@ -82,8 +81,7 @@ def demo(args: argparse.Namespace) -> int:
     os.environ.setdefault("GABINET_DEMO", "1")
     with _locked():
         options = [f"--scale={args.scale}", f"--seed={args.seed}", *(["--reset"] if args.reset else [])]
-        status = once(Part("demo", module("gabinet.config.prepare", "demo", *options)))
-    return 1 if status is None else status
+        return once(Part("demo", module("gabinet.config.prepare", "demo", *options)))
 
 
 @contextlib.contextmanager
@@ -117,14 +115,9 @@ def _locked() -> Iterator[None]:
 
 
 def _house(args: argparse.Namespace, doors: Doors, how: str, address: str) -> int:
-    """Make ready, then serve; a signal meanwhile ends it cleanly."""
-    status = once(Part("prepare", module("gabinet.config.prepare", how)))
-    if status is None:
-        return READY
-    if status != READY:
-        return 1
-    print(f"Gabinet: {address}", flush=True)
-    return run_parts(_parts(args, doors))
+    """Make ready, then serve; a signal at any time ends it cleanly."""
+    first = Part("prepare", module("gabinet.config.prepare", how))
+    return run_parts(_parts(args, doors), first=first, ready=lambda: print(f"Gabinet: {address}", flush=True))
 
 
 def _parts(args: argparse.Namespace, doors: Doors) -> list[Part]:
