@@ -51,7 +51,7 @@ def test_our_environment_does_not_go_along(nursery: Nursery, monkeypatch: pytest
     assert "DATABASE_URL" not in found and "PYTHONPATH" in found
 
 
-# trust: M3
+# trust: M3, K13
 @pytest.mark.parametrize(
     ("what", "why", "limits"),
     [

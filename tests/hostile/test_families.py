@@ -46,7 +46,7 @@ def test_at_least_forty_families_and_at_most_a_tenth_for_quarantine() -> None:
     assert len({each.name for each in FAMILIES}) == len(FAMILIES)
 
 
-# trust: M1, M2, M3, M4, M5, M6, M7, M8, M9, A3, P12
+# trust: M1, M2, M3, M4, M5, M6, M7, M8, M9, A3, C2, P12
 @pytest.mark.parametrize("family", FAMILIES, ids=[each.name for each in FAMILIES])
 def test_family_is_read_as_it_must_be(family: Family, stored: tuple[GuardedReader, Path]) -> None:
     for sample in family.build(random.Random(f"{family.name}")):
