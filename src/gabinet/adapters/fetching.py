@@ -15,6 +15,7 @@ from imap_tools.errors import MailboxFolderSelectError, MailboxLoginError, Mailb
 
 from gabinet.adapters.imap import FAULTS, Account, ImapMailbox
 from gabinet.adapters.keeping import MEBI, NOT_KNOWN, Keeper, Pulse
+from gabinet.base.errors import gettext_noop
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +108,7 @@ class Fetcher:
     def _say(self, box: ImapMailbox) -> None:
         try:
             if box.left:
-                self._pulse.silent(self._address, "a message is too large")
+                self._pulse.silent(self._address, gettext_noop("a message is too large"))
             else:
                 self._pulse.beat(self._address)
         except Exception as error:
@@ -132,14 +133,14 @@ class Fetcher:
 
 def _word(error: Exception) -> str:
     if isinstance(error, NotStored):
-        return "not stored"
+        return gettext_noop("not stored")
     if isinstance(error, MailboxLoginError):
-        return "login refused"
+        return gettext_noop("login refused")
     if isinstance(error, MailboxFolderSelectError | MailboxMoveError):
-        return "no such folder"
+        return gettext_noop("no such folder")
     if isinstance(error, ssl.SSLError):
-        return "certificate not trusted"
-    return "no such server" if isinstance(error, socket.gaierror) else "no answer"
+        return gettext_noop("certificate not trusted")
+    return gettext_noop("no such server") if isinstance(error, socket.gaierror) else gettext_noop("no answer")
 
 
 def run(account: Account, address: str, keeper: Keeper, pulse: Pulse, *, after: Callable[[int], int] = lambda _: 0) -> int:
