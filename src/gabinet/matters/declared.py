@@ -12,10 +12,12 @@ from gabinet.base.links import Purpose
 from gabinet.base.rights import OFFICE, Powers, Right, Role, declare
 from gabinet.base.ui import nav
 from gabinet.base.ui.nav import Item
-from gabinet.matters import verbs
+from gabinet.matters import kinds, verbs
+from gabinet.matters.cases import actions as case_actions
 from gabinet.matters.cases import closing
 from gabinet.matters.cases import queries as cases
 from gabinet.matters.cases import words as case_words
+from gabinet.matters.cases.kind import LETTER
 from gabinet.matters.cases.models import Matter
 from gabinet.matters.contributions import actions as contributions
 from gabinet.matters.contributions import queries as asked
@@ -46,6 +48,7 @@ def rights_of_matters() -> None:
 
 def rest_of_matters() -> None:
     """Links, words, files, endings, the unit a question was put to."""
+    kinds.declare(LETTER, opens=case_actions.opens_itself)
     links.declare(Purpose("contribution", frozenset({"matters.contribution.give"}), 30, "contribution"))
     links.declare(Purpose("figure", frozenset({"matters.figure.confirm"}), 30, "figure"))
     ladder.WORDS["matters.contribution"] = contribution_words.words

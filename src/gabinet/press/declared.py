@@ -40,6 +40,6 @@ def work_of_the_press() -> None:
     ladder.WORDS["press.morning"] = morning_words.words
     files.declare("press.inquiry", queries.visible_to)
     nav.declare(
-        Item("press", gettext_noop("Press inquiries"), "press:inquiries", 145, "press.inquiry.see", waiting=queries.waiting_on, late=queries.late)
+        Item("press", gettext_noop("Press inquiries"), "press:inquiries", 125, "press.inquiry.see", waiting=queries.waiting_on, late=queries.late)
     )
     finding.declare(Found("press.inquiry", gettext_noop("Press inquiry"), "newspaper", finding.MATTERS))

@@ -43,6 +43,11 @@ def open_matter(*, kind: str, title: str, received_on: date, given: Given, act: 
     return matter
 
 
+def opens_itself(*, matter: Matter, act: Act, given: Given) -> Matter:
+    """Of a letter without a desk of its own: the matter is its row."""
+    return matter
+
+
 @action(needs=NEEDS)
 def close(*, matter: Matter, act: Act, word: str = "") -> Closure:
     """The matter is settled: clocks stop, links die, reminders stop. Raises AlreadyClosed."""
