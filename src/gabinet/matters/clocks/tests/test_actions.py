@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,11 +11,13 @@ from django.db import IntegrityError, transaction
 from gabinet.base import trace
 from gabinet.base.act import Act
 from gabinet.base.errors import NotAllowed
-from gabinet.matters.cases.models import Matter
-from gabinet.matters.cases.tests.factories import NOTE, PETITION, matter, ref_of
 from gabinet.matters.clocks import actions, queries, rules
 from gabinet.matters.clocks.models import Clock, Pause
+from gabinet.matters.clocks.tests.factories import matter, ref_of
+from gabinet.matters.terms import actions as term_actions
+from gabinet.matters.terms import queries as term_queries
 from gabinet.matters.terms.queries import OfficeDays
+from gabinet.matters.terms.rules import TermCard
 from gabinet.people.persons.tests.factories import CLI, account, deed
 from gabinet.polish import terms
 
@@ -29,9 +32,10 @@ def at(year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> Act:
     return replace(CLI, at=datetime(year, month, day, hour, minute, tzinfo=UTC))
 
 
-def due_on(one: Matter) -> date | None:
+def due_on(one: Any) -> date | None:
     """As it stands in the list."""
-    return Matter.objects.values_list("due_on", flat=True).get(pk=one.pk)
+    day: date | None = type(one).objects.values_list("due_on", flat=True).get(pk=one.pk)
+    return day
 
 
 def test_both_days_are_kept_with_the_reason() -> None:
@@ -97,7 +101,7 @@ def test_no_move_without_a_reason() -> None:  # trust: P5
 
 
 def test_a_press_clock_is_never_paused() -> None:  # trust: P5
-    one, petition = matter(), matter("Przystanek", kind=PETITION)
+    one, petition = matter(), matter("Przystanek", code="PETITION_3M")
     kpa = actions.start(matter_id=petition.pk, term=SHIPPED["KPA_CASE_1M"], from_on=date(2026, 10, 13), act=CLI)
     actions.pause(clock=kpa, term=SHIPPED["KPA_CASE_1M"], since=date(2026, 10, 20), reason="mediacja", act=CLI)
     with pytest.raises(rules.NotPausable):
@@ -106,7 +110,7 @@ def test_a_press_clock_is_never_paused() -> None:  # trust: P5
 
 
 def test_days_of_all_pauses_of_the_line_do_not_count() -> None:
-    one = matter("Sprawa", kind=PETITION)
+    one = matter("Sprawa", code="PETITION_3M")
     term = SHIPPED["KPA_CASE_1M"]
     actions.stop(clock=one.clocks.get(), act=CLI)
     first = actions.start(matter_id=one.pk, term=term, from_on=date(2026, 10, 1), act=CLI)
@@ -125,7 +129,7 @@ def test_days_of_all_pauses_of_the_line_do_not_count() -> None:
 
 
 def test_a_pause_taken_back_at_once_leaves_no_day_out() -> None:
-    one = matter("Sprawa", kind=PETITION)
+    one = matter("Sprawa", code="PETITION_3M")
     term = SHIPPED["KPA_CASE_1M"]
     clock = actions.start(matter_id=one.pk, term=term, from_on=date(2026, 10, 1), act=CLI)
     paused = actions.pause(clock=clock, term=term, since=date(2026, 10, 10), reason="pomyłka", act=CLI)
@@ -179,7 +183,7 @@ def test_only_who_keeps_matters_may() -> None:
         actions.stop(clock=clock, act=deed(marta, "press.inquiry.see"))
     assert due_on(one) == date(2026, 10, 27)
     actions.stop(clock=clock, act=deed(marta, WRITE))
-    assert due_on(one) is None and NOTE.term == PRESS.code
+    assert due_on(one) is None
 
 
 @pytest.mark.parametrize("days", [1, 400])
@@ -197,3 +201,13 @@ def test_a_late_job_moves_no_clock(days: int) -> None:  # trust: P5
     background.sweep(act=act)
     background.read_words(act=act)
     assert list(Clock.objects.values()) == before and due_on(one) == date(2026, 10, 27)
+
+
+def test_what_the_office_edits_later_moves_no_clock() -> None:  # trust: P5
+    before = matter()
+    card = TermCard(PRESS.code, "pytanie prasowe", 7, terms.Unit.DAYS, True, "regulamin", date(2026, 10, 27), "zarządzenie nr 1")
+    term_actions.count_otherwise(card=card, act=CLI)
+    after = matter("Po zmianie", received_on=date(2026, 10, 27))
+    assert (due_on(before), due_on(after)) == (date(2026, 10, 27), date(2026, 11, 3))
+    told = " ".join(queries.explained(before.clocks.get(), term_queries.term(PRESS.code, date(2026, 10, 27)), "pl", OfficeDays([])))
+    assert "14 dni" in told and "regulamin" not in told

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from gabinet.matters.cases.tests.factories import matter
 from gabinet.matters.clocks import actions, queries
+from gabinet.matters.clocks.tests.factories import matter
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.people.persons.tests.factories import CLI, NOW
 from gabinet.polish import terms

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gabinet.base.errors import NotAllowed
-from gabinet.matters.cases.tests.factories import matter
 from gabinet.matters.terms import actions, queries, rules
 from gabinet.matters.terms.rules import DayCard, TermCard
 from gabinet.people.persons.tests.factories import CLI, TODAY, account, deed
@@ -46,14 +45,10 @@ def test_checks() -> None:
 class TestOffice:
     def test_a_term_counts_so_from_its_day_on(self) -> None:
         dorota = account("d.celinska", "Dorota Celińska")
-        before = matter("Przed zmianą")
         actions.count_otherwise(card=SEVEN, act=deed(dorota, EDIT))
         assert queries.term("PRESS_QUESTION_14D", date(2026, 10, 26)).length == 14
         assert queries.term("PRESS_QUESTION_14D", TODAY).length == 7
         assert queries.term("PRESS_QUESTION_14D", TODAY).extended_by == "PRESS_QUESTION_EXT_2M"
-        after = matter("Po zmianie", received_on=TODAY)
-        assert (before.due_on, after.due_on) == (date(2026, 10, 27), date(2026, 11, 3))
-        assert before.clocks.get().due_on == date(2026, 10, 27)
         changed = {term.code: own for term, own in queries.in_force(TODAY)}
         assert changed["PRESS_QUESTION_14D"] and not changed["FOI_14D"] and len(changed) == len(terms.shipped())
         with pytest.raises(NotAllowed):
@@ -73,8 +68,7 @@ class TestOffice:
         off = queries.days_off()
         assert off(date(2026, 11, 12)) and not off(date(2027, 11, 12)) and off(date(2026, 11, 11))
         assert off.name(date(2026, 11, 12), "pl") == "Dzień wolny za 15 sierpnia"
-        one = matter(received_on=date(2026, 10, 29))
-        assert one.due_on == date(2026, 11, 13)
+        assert terms.due(queries.term("PRESS_QUESTION_14D", TODAY), date(2026, 10, 29), off).on == date(2026, 11, 13)
         with pytest.raises(NotAllowed):
             actions.add_day_off(card=replace(ORDER, day=date(2026, 11, 13)), act=deed(dorota))
 

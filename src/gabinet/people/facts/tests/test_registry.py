@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Facts: in their order, each once."""
 
+from datetime import date
+
 import pytest
 
 from gabinet.base.act import Ref
 from gabinet.base.rights import Powers
 from gabinet.people.facts import registry
 from gabinet.people.facts.registry import Fact, Line
-from gabinet.people.persons.tests.factories import TODAY
+
+TODAY = date(2026, 10, 27)
 
 
 def test_in_order_and_without_empty_ones(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,3 +95,10 @@ class TestOutlets:
         told = registry.about(Ref.of(tymon), powers(account(), queries.SEES), TODAY)
         assert [(fact.code, [line.text for line in fact.lines]) for fact in told] == [("people.outlets", ["Kurier Nadwirneński, dziennikarz"])]
         assert registry.about(Ref.of(tymon), powers(account()), TODAY) == []
+
+    def test_an_outlet_cannot_take_a_persons_address(self) -> None:  # trust: M6
+        person("Grela", "Tymon", "t.grela@kurier.example")
+        kurier = actions.add(card=KURIER, act=CLI)
+        with pytest.raises(rules.AddressTaken):
+            actions.amend(outlet=kurier, version=1, card=replace(KURIER, emails=("t.grela@kurier.example",)), act=CLI)
+        assert list(kurier.emails.values_list("address", flat=True)) == ["redakcja@kurier.example"]

@@ -9,10 +9,6 @@ import pytest
 from gabinet.base import erasure, search, trace
 from gabinet.base.act import Key, Ref
 from gabinet.base.errors import AlreadyDone, NotAllowed, Stale
-from gabinet.people.outlets import actions as outlets
-from gabinet.people.outlets.rules import AddressTaken as OutletAddressTaken
-from gabinet.people.outlets.rules import Card as OutletCard
-from gabinet.people.outlets.rules import Medium
 from gabinet.people.persons import actions, queries, rules
 from gabinet.people.persons.models import Consent, Email, Honour, Person
 from gabinet.people.persons.rules import Card
@@ -49,15 +45,6 @@ def test_an_address_belongs_to_one_person() -> None:  # trust: M6
     with pytest.raises(rules.AddressTaken):
         person("Struś", "Helena", " T.GRELA@kurier.example ")
     assert Email.objects.get().person_id == made.pk and Person.objects.count() == 1
-
-
-def test_an_outlet_cannot_take_a_persons_address() -> None:  # trust: M6
-    person("Grela", "Tymon", "t.grela@kurier.example")
-    card = OutletCard("Kurier Nadwirneński", Medium.PERIODICAL, emails=("redakcja@kurier.example",))
-    kurier = outlets.add(card=card, act=CLI)
-    with pytest.raises(OutletAddressTaken):
-        outlets.amend(outlet=kurier, version=1, card=replace(card, emails=("t.grela@kurier.example",)), act=CLI)
-    assert list(kurier.emails.values_list("address", flat=True)) == ["redakcja@kurier.example"]
 
 
 def test_two_savers_one_wins() -> None:  # trust: K12
