@@ -123,6 +123,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 POST_READER = "gabinet.adapters.filled.reader"
 POST_RELAY = "gabinet.adapters.filled.relay"
 POST_PICTURES = "gabinet.adapters.filled.pictures"
+POST_DOCUMENTS = "gabinet.adapters.filled.documents"
 
 AUTH_USER_MODEL = "base.User"
 AUTHENTICATION_BACKENDS = ["gabinet.base.accounts.backends.Backend"]

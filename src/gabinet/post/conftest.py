@@ -32,6 +32,7 @@ def partners(settings: object) -> Iterator[None]:
     settings.POST_READER = "gabinet.post.incoming.tests.factories.FakeReader"  # type: ignore[attr-defined]
     settings.POST_RELAY = "gabinet.post.outgoing.tests.factories.FakeRelay"  # type: ignore[attr-defined]
     settings.POST_PICTURES = "gabinet.post.pictures.tests.factories.FakePictures"  # type: ignore[attr-defined]
+    settings.POST_DOCUMENTS = "gabinet.post.incoming.tests.factories.FakeDocuments"  # type: ignore[attr-defined]
     FakeReader.ANSWERS.clear()
     yield
 

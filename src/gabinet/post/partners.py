@@ -6,7 +6,7 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from gabinet.post.ports import Pictures, Reader, Relay
+from gabinet.post.ports import Documents, Pictures, Reader, Relay
 
 
 def reader(own: frozenset[str]) -> Reader:
@@ -22,3 +22,8 @@ def relay() -> Relay:
 def pictures() -> Pictures:
     """Draws pictures of strangers anew."""
     return cast("Pictures", import_string(settings.POST_PICTURES)())
+
+
+def documents() -> Documents:
+    """Reads the words of attachments."""
+    return cast("Documents", import_string(settings.POST_DOCUMENTS)())

@@ -232,8 +232,18 @@ def _make_known(item: Incoming, read: Read, act: Act) -> None:
     jobs.announce(IncomingRegistered(item.pk), act=act)
     if read.auto is Automatic.BOUNCE or read.bounce.failed or read.bounce.delayed:
         jobs.announce(DeliveryReported(item.pk), act=act)
+    if any(rules.has_words(part.sniffed, part.name) for part in read.attachments):
+        jobs.later("post.words", act=act, incoming=item.pk)
     if item.matter_id is not None:
         jobs.announce(LetterJoined(item.pk, item.matter_id), act=act)
+
+
+@action(needs="post.incoming.register", on="item")
+def find_by_words(*, item: Incoming, words: str, act: Act) -> Incoming:
+    """The words of an item's attachments can be searched for too."""
+    index(item, f"{item.wording.text}\n{words}")
+    trace.record(item, "words_read", act, number=len(words))
+    return item
 
 
 def index(item: Incoming, text: str) -> None:

@@ -11,10 +11,10 @@ from gabinet.base.act import Act
 from gabinet.base.jobs import job
 from gabinet.post import partners
 from gabinet.post.incoming import actions, queries, rules
-from gabinet.post.incoming.models import Intake
+from gabinet.post.incoming.models import Incoming, Intake
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.rules import domain
-from gabinet.post.ports import Read, Reason, Unreadable
+from gabinet.post.ports import NoText, Read, Reason, Unreadable
 
 LANE = "reader"
 
@@ -37,7 +37,8 @@ def read(*, act: Act, intake: int) -> None:
 
 def _told(kept: Intake, folder: str) -> Read:
     own = frozenset(domain(box.address) for box in mailboxes.everyone())
-    return partners.reader(own).read(kept.file_id, Path(folder), kept.sent_by)
+    sent_by = None if kept.sent_by == rules.NOT_KNOWN else kept.sent_by
+    return partners.reader(own).read(kept.file_id, Path(folder), sent_by)
 
 
 def _settle(kept: Intake, told: Read, act: Act) -> None:
@@ -58,6 +59,17 @@ def reread(*, act: Act, intake: int) -> None:
             return
         actions.keep_parts(told, act.at)
         actions.release(intake=kept, read=told, act=act)
+
+
+@job("post.words", tries=3, lane="documents")
+def words(*, act: Act, incoming: int) -> None:
+    """The words of attachments, read one by one in a child process; what cannot be read is found by its name only."""
+    reader, told = partners.documents(), []
+    for sha256 in queries.documents(incoming):
+        with suppress(NoText):
+            told.append(reader.text(sha256))
+    if any(told):
+        actions.find_by_words(item=Incoming.objects.select_related("wording").get(pk=incoming), words="\n".join(told), act=act)
 
 
 @job("post.stranded")

@@ -13,6 +13,7 @@ from gabinet.base.jobs import Job
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
 from gabinet.base.trace import Json
+from gabinet.post.incoming import rules
 from gabinet.post.incoming.models import Enclosure, Incoming, Intake, Place, Quarantine
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.mailboxes.rules import SEES, Line
@@ -66,6 +67,12 @@ def unsettled(intake: int) -> Intake | None:
 def put_aside(intake: int) -> Intake | None:
     """A message in quarantine."""
     return Intake.objects.filter(pk=intake, quarantine__released_at=None, quarantine__isnull=False).select_related("mailbox", "file").first()
+
+
+def documents(item: int) -> list[str]:
+    """The sha256 of attachments whose words can be searched for."""
+    rows = Enclosure.objects.filter(incoming_id=item).order_by("place").values_list("attached__file_id", "sniffed", "attached__name")
+    return [sha256 for sha256, sniffed, name in rows if rules.has_words(sniffed, name)]
 
 
 def stranded(before: datetime, most: int = 100) -> list[Intake]:

@@ -15,8 +15,16 @@ from gabinet.base.errors import Refused, gettext_noop
 from gabinet.polish import casesign
 
 MOST_KEYS = 30
+NOT_KNOWN = "?"  # the envelope's sender of what was fetched from a mailbox: nobody wrote it down
 _LINKED = re.compile(r"https?://[^\s<>\"„”«»]{1,2000}|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _VAGUE = frozenset({"", "application/octet-stream", "application/zip", "application/x-ole-storage"})  # office files look like these
+_DOCUMENTS = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+    }
+)
 _TAIL = ".,;:!?)]}'’"
 
 
@@ -160,6 +168,11 @@ def is_mismatch(name: str, sniffed: str) -> bool:
     if promised is None or sniffed in _VAGUE:
         return False
     return promised.partition("/")[2] != sniffed.partition("/")[2]
+
+
+def has_words(sniffed: str, name: str) -> bool:
+    """Whether an attachment is a document whose words can be searched for: PDF, DOCX, ODT."""
+    return sniffed in _DOCUMENTS or name.lower().endswith((".docx", ".odt", ".pdf"))
 
 
 def cut(text: str | None, longest: int) -> str | None:

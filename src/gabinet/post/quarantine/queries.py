@@ -16,6 +16,7 @@ from gabinet.base.ui.engine import lang
 from gabinet.polish import dates
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.incoming.models import Quarantine
+from gabinet.post.incoming.rules import NOT_KNOWN
 from gabinet.post.ports import SENTENCES, Reason
 
 ORDER = ("-at", "-id")
@@ -47,7 +48,12 @@ def _row(values: Sequence[Any], today: date) -> Row:
     here = at.astimezone(WARSAW)
     when = f"{dates.relative(here.date(), today, lang=lang(), soon=0)}, {dates.hour(here)}"
     kilobytes = f"{max(1, round(size / 1000))} kB"
-    return Row(pk, sent_by or gettext("sender unknown"), box, kilobytes, sentence(reason), when, lists.mark([at.isoformat(), pk]))
+    return Row(pk, envelope(sent_by), box, kilobytes, sentence(reason), when, lists.mark([at.isoformat(), pk]))
+
+
+def envelope(sent_by: str) -> str:
+    """The sender on the envelope, in words where there is none or nobody wrote it down."""
+    return sent_by if sent_by and sent_by != NOT_KNOWN else gettext("sender unknown")
 
 
 def sentence(reason: str) -> str:

@@ -49,7 +49,12 @@ def _seen(request: OfficeRequest, pk: int) -> Quarantine:
 def _context(request: OfficeRequest, found: Quarantine, form: forms.Release) -> dict[str, Any]:
     with files.bytes_of(found.intake.file_id) as content:
         start = history.legible(content.read(ORIGINAL))
-    told: dict[str, Any] = {"pk": found.pk, "sent_by": found.intake.sent_by, "box": found.intake.mailbox.address, "size": found.intake.file.size}
+    told: dict[str, Any] = {
+        "pk": found.pk,
+        "sent_by": queries.envelope(found.intake.sent_by),
+        "box": found.intake.mailbox.address,
+        "size": found.intake.file.size,
+    }
     told |= {"may": "post.quarantine.release" in request.powers.all, "refused": [], "form": form}
     return {**told, "reason": queries.sentence(found.reason), "spam": found.spam_at is not None, "start": start}
 

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A kept message and what a reader tells of it, in one line each."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from gabinet.base import jobs
 from gabinet.base.act import Act
+from gabinet.base.models import Job
 from gabinet.post.incoming import actions
 from gabinet.post.incoming.models import Incoming, Intake
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.mailboxes.tests.factories import JOB, MAIL, NOW, box, deed, who
-from gabinet.post.ports import Read, Reason, Unreadable, Where
+from gabinet.post.ports import NoText, Read, Reason, Unreadable, Where
 
-__all__ = ["JOB", "LIMIT", "MAIL", "NOW", "FakeReader", "box", "deed", "item", "kept", "told", "who"]
+__all__ = ["JOB", "LIMIT", "MAIL", "NOW", "FakeDocuments", "FakeReader", "box", "deed", "item", "kept", "told", "who", "work"]
 LIMIT = 50_000_000
 
 
@@ -56,3 +59,30 @@ class FakeReader:
         if isinstance(answer, Reason):
             raise Unreadable(answer)
         return answer
+
+
+class FakeDocuments:
+    """Fills the port in tests: `TEXTS[sha256]` is what a document says; any other has no words."""
+
+    TEXTS: dict[str, str] = {}
+
+    def text(self, sha256: str) -> str:
+        """As the port says."""
+        if sha256 not in self.TEXTS:
+            raise NoText
+        return self.TEXTS[sha256]
+
+
+def work(at: datetime = NOW + timedelta(seconds=20), most: int = 20, name: str = "") -> int:
+    """Run what waits at a moment, as a worker does; how many tries."""
+    tries = 0
+    while tries < most:
+        row = jobs.lease(at, workers=5)
+        if row is None:
+            return tries
+        if name and row.name != name:
+            Job.objects.filter(pk=row.pk).update(done_at=at)
+            continue
+        jobs.run(row, lambda: at)
+        tries += 1
+    return tries

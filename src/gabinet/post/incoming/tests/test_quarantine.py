@@ -10,20 +10,11 @@ from gabinet.base.errors import NotAllowed
 from gabinet.base.jobs import Job
 from gabinet.post.incoming import actions, queries, rules
 from gabinet.post.incoming.models import Incoming, Quarantine
-from gabinet.post.incoming.tests.factories import JOB, NOW, FakeReader, box, deed, item, kept, told, who
+from gabinet.post.incoming.tests.factories import JOB, NOW, FakeReader, box, deed, item, kept, told, who, work
 from gabinet.post.mailboxes.rules import Line
 from gabinet.post.ports import Reason
 
 pytestmark = pytest.mark.django_db
-
-
-def work(until: int = 20) -> None:
-    """Run what waits, as a worker does."""
-    for _ in range(until):
-        row = jobs.lease(NOW + timedelta(minutes=1), workers=3)
-        if row is None:
-            return
-        jobs.run(row, lambda: NOW + timedelta(minutes=1))
 
 
 def test_the_reader_registers_what_was_kept() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From kept bytes to a line of the register: numbers, words, attachments, conversations, marks."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from gabinet.people.persons.models import Email, Person
 from gabinet.post.incoming import actions, queries, rules
 from gabinet.post.incoming.models import Enclosure, Incoming, Intake, Undelivered
 from gabinet.post.incoming.rules import Channel
-from gabinet.post.incoming.tests.factories import JOB, NOW, box, deed, item, kept, told, who
+from gabinet.post.incoming.tests.factories import JOB, NOW, FakeDocuments, box, deed, item, kept, told, who, work
 from gabinet.post.mailboxes.rules import Line
 from gabinet.post.ports import Automatic, Bounce, Part
 
@@ -264,3 +265,19 @@ def test_enclosures_keep_their_order_by_constraint(tmp_path: Path) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Enclosure.objects.create(attached=other, incoming_id=one.incoming_id, place=0)
     Enclosure.objects.create(attached=other, incoming_id=one.incoming_id, place=1)
+
+
+def test_a_letter_is_found_by_the_words_of_its_attachments(tmp_path: Path, ola, jan) -> None:
+    # trust: A7
+    parts = (
+        part(tmp_path, "aneks.pdf", b"%PDF-1.7 aneks", sniffed="application/pdf"),
+        part(tmp_path, "skan.pdf", b"%PDF-1.7 skan", sniffed="application/pdf"),
+        part(tmp_path, "zdjecie.png", b"\x89PNG 1"),
+    )
+    FakeDocuments.TEXTS = {parts[0].sha256: "przyczółek mostu Lipowego"}
+    made = actions.register(intake=kept(box()), read=told(attachments=parts), act=JOB)
+    work(NOW + timedelta(seconds=1))
+    search.read()
+    assert [row.pk_of for row in search.find("przyczółek", who(ola, "post.press.see"))] == [made.pk]
+    assert [row.pk_of for row in search.find("wiadukt", who(ola, "post.press.see"))] == [made.pk]
+    assert not search.find("przyczółek", who(jan, "post.secretariat.see")).exists()

@@ -2,20 +2,20 @@
 """A letter in one line; a relay whose answers are chosen."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from gabinet.base import jobs
 from gabinet.base.act import Act, Ref
-from gabinet.base.models import Job
 from gabinet.matters.drafts import actions as drafts
 from gabinet.matters.models import Version
 from gabinet.post.incoming.models import Incoming
-from gabinet.post.incoming.tests.factories import JOB, NOW
+from gabinet.post.incoming.tests.factories import JOB, NOW, work
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.outgoing import actions, letter
 from gabinet.post.outgoing.letter import Parts
 from gabinet.post.outgoing.models import Outgoing
 from gabinet.post.ports import Sealed
+
+__all__ = ["FakeRelay", "sent", "version", "work"]
 
 
 class FakeRelay:
@@ -46,18 +46,3 @@ def sent(mailbox: Mailbox, text: Version, to: str = "t.grela@kurier.example", ac
     plain: dict[str, object] = {"subject": "Re: Koszty wiaduktu", "text": text.body, "message_id": message_id, "at": act.at, **other}
     raw = letter.build(Parts(sender=mailbox.address, sender_name=mailbox.name, to=to, **plain))
     return actions.send(version=text, to=to, raw=raw, message_id=message_id, leaves_at=leaves_at, act=act)
-
-
-def work(at: datetime = NOW + timedelta(seconds=20), most: int = 20, name: str = "") -> int:
-    """Run what waits at a moment, as a worker does; how many tries."""
-    tries = 0
-    while tries < most:
-        row = jobs.lease(at, workers=5)
-        if row is None:
-            return tries
-        if name and row.name != name:
-            Job.objects.filter(pk=row.pk).update(done_at=at)
-            continue
-        jobs.run(row, lambda: at)
-        tries += 1
-    return tries
