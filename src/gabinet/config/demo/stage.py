@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The stage of the demo: scenes work through the listener, the views and the actions, in process, on their own clock."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.urls import resolve
@@ -66,7 +68,7 @@ class Stage:
         if box is None:
             raise ValueError(mailbox)
         act = Act(at=at, door=Door.MAIL, rights=frozenset({incoming.KEEP}))
-        incoming.keep(mailbox=box, raw=[raw], limit=LIMIT, sent_by="", where=None, act=act)
+        incoming.keep(mailbox=box, raw=[raw], limit=LIMIT, sent_by=_sender(raw), where=None, act=act)
         self.work(at)
 
     def page(self, login: str, path: str, at: datetime, fields: Fields | None = None) -> Answered:
@@ -86,6 +88,12 @@ class Stage:
         _hour.set(at)
         while (row := jobs.lease(at)) is not None:
             jobs.run(row, lambda: at)
+
+
+def _sender(raw: bytes) -> str:
+    """The envelope of a scene's letter: whoever its From names."""
+    found = re.search(rb"^From: [^\r\n]*<([^<>\r\n]+)>", raw, re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def _request(path: str, fields: Fields | None) -> WSGIRequest:
@@ -109,6 +117,7 @@ def _entered(request: WSGIRequest, user: User | None, at: datetime) -> None:
     """What the middleware gives every request, with the scene's hour as its clock."""
     office = cast("OfficeRequest", request)
     request.session = SessionStore()
+    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
     request.user = user or AnonymousUser()
     office.htmx = HtmxDetails(request)
     office.now = at
