@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
@@ -15,6 +15,7 @@ from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Named, Powers
 from gabinet.matters import kinds
+from gabinet.matters.cases import rules
 from gabinet.matters.cases.models import Assignment, Matter
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.queries import Chip
@@ -54,6 +55,16 @@ class Turn:
     until: str
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Archive category, purpose, basis, and from when disposal may be proposed ("" while open or for ever)."""
+
+    category: str
+    purpose: str
+    basis: str
+    since: str
+
+
 def visible_to(who: Powers) -> QuerySet[Matter]:
     """Matters of the kinds whose right `who` has; confidential ones only for the named."""
     seen = [one.kind for one in kinds.KINDS.values() if one.kind.sees in who.all]
@@ -75,6 +86,29 @@ def undated(who: Powers) -> QuerySet[Matter]:
 def closed(who: Powers) -> QuerySet[Matter]:
     """Closed matters, by the day of closing."""
     return visible_to(who).filter(closed_at__isnull=False)
+
+
+def eligible(who: Powers, on: date) -> QuerySet[Matter]:
+    """Closed matters whose time of keeping has passed: a proposal for the disposal list, nothing more (trust P10).
+
+    Disposal needs the list and the consent of the state archive's director (Dz.U. 2015 poz. 1743 par. 9).
+    """
+    passed = Q(pk__in=[])
+    for code, declared in kinds.KINDS.items():
+        years = rules.kept_years(declared.kind.keeps.category)
+        if years is not None:
+            passed |= Q(kind=code, closed_at__lt=datetime(on.year - years, 1, 1, tzinfo=WARSAW))
+    return closed(who).filter(passed)
+
+
+def keeping(matter: Matter, *, lang: str) -> Keeping | None:
+    """Why and how long a matter is kept, as its kind says (trust P9); None for a kind that no desk declares."""
+    declared = kinds.KINDS.get(matter.kind)
+    if declared is None:
+        return None
+    keeps = declared.kind.keeps
+    since = rules.eligible_from(keeps.category, matter.closed_at.astimezone(WARSAW).date()) if matter.closed_at else None
+    return Keeping(keeps.category, keeps.purpose, keeps.basis, dates.long_date(since, lang=lang) if since else "")
 
 
 def with_sign(who: Powers, text: str) -> QuerySet[Matter]:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What may be done with a matter."""
 
+from datetime import date
+
 from gabinet.base.errors import Refused, gettext_noop
+from gabinet.polish import terms
 from gabinet.polish.casesign import CaseSign, NoCaseSign, case_sign
 
 
@@ -45,6 +48,26 @@ class NobodyNamed(Refused):
     """A confidential matter that nobody sees would be lost."""
 
     message = gettext_noop("Name at least one person who may see this matter.")
+
+
+def kept_years(category: str) -> int | None:
+    """Full calendar years that a closed matter is kept at least: 5 of "B5" and "BE5", 0 of "Bc"; None of "A", kept for ever.
+
+    Source: Dz.U. 2015 poz. 1743, annex 1. Raises ValueError for what is no category.
+    """
+    if category == "A":
+        return None
+    if category == "Bc":
+        return 0
+    return int(category.removeprefix("BE") if category.startswith("BE") else category.removeprefix("B"))
+
+
+def eligible_from(category: str, closed_on: date) -> date | None:
+    """From when disposal may be proposed (never done by itself, trust P10); None where the matter is kept for ever."""
+    years = kept_years(category)
+    if years is None:
+        return None
+    return terms.due(terms.shipped()["RETENTION_ELIGIBLE"].lasting(years), closed_on).on
 
 
 def check_open(*, closed: bool) -> None:

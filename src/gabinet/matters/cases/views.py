@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from gabinet.base.act import Ref
+from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
@@ -30,23 +31,26 @@ LISTS: dict[str, tuple[Callable[..., QuerySet[Matter]], tuple[str, ...]]] = {
     "undated": (queries.undated, queries.UNDATED),
     "closed": (queries.closed, queries.CLOSED),
 }
+TABS = (
+    (gettext_noop("Open"), "open"),
+    (gettext_noop("Without a running term"), "undated"),
+    (gettext_noop("Closed"), "closed"),
+    (gettext_noop("May be disposed of"), "eligible"),
+)
 
 
 @page(needs=SEES)
 def matters(request: OfficeRequest) -> HttpResponse:
     """Open matters by term; ?which= undated, closed; ?q= number, case sign or EZD number."""
     which, typed = request.GET.get("which", "open"), request.GET.get("q", "")[:100].strip()
-    find, order = LISTS.get(which, LISTS["open"])
-    found, off = find(request.powers), terms.days_off()
-    if typed:
-        found, order = queries.looked_for(request.powers, typed), queries.UNDATED
+    found, order = _asked(request, which, typed)
+    off = terms.days_off()
     keeps = {"q": typed} if typed else {"which": which}
     rows = paging.page(request, lambda last: queries.rows_of(found, order, last, request.now, lang=lang(), off=off), keeps=keeps)
-    tabs = ((gettext("Open"), "open"), (gettext("Without a running term"), "undated"), (gettext("Closed"), "closed"))
     context = {
         "page": rows,
         "typed": typed,
-        "tabs": [(label, f"?which={code}", code == which and not typed, 0) for label, code in tabs],
+        "tabs": [(gettext(label), f"?which={code}", code == which and not typed, 0) for label, code in TABS],
         "can": request.powers.all,
     }
     return draw(request, "matters/cases/matters.html", context)
@@ -90,6 +94,16 @@ def disclosure(request: OfficeRequest, pk: int) -> HttpResponse:
     return _posted(request, pk, django_forms.Form(cards.posted(request)), actions.unconfide, "", "confidence")
 
 
+def _asked(request: OfficeRequest, which: str, typed: str) -> tuple[QuerySet[Matter], tuple[str, ...]]:
+    """The matters of a tab, or those that are looked for, with the order of their list."""
+    if typed:
+        return queries.looked_for(request.powers, typed), queries.UNDATED
+    if which == "eligible":
+        return queries.eligible(request.powers, request.now.astimezone(WARSAW).date()), queries.CLOSED
+    find, order = LISTS.get(which, LISTS["open"])
+    return find(request.powers), order
+
+
 def _posted(request: OfficeRequest, pk: int, form: django_forms.Form, do: Callable[..., object], name: str, place: str) -> HttpResponse:
     """A form of the matter's page: done, or shown with its error in its place."""
     found = _found(request, pk)
@@ -119,6 +133,7 @@ def _context(request: OfficeRequest, found: Matter) -> dict[str, object]:
         "panels": clocks.panels(clocks.all_of(found.pk), known, request.now, lang=lang(), off=off),
         "chain": queries.chain(found, today, lang=lang()),
         "named": queries.named(found),
+        "keeping": queries.keeping(found, lang=lang()),
         "history": history.of_thing(Ref.of(found), request.now, lang=lang()),
         "sign_form": forms.SignForm(initial=forms.filled(found)),
         "assign_form": forms.AssignForm(people=people),

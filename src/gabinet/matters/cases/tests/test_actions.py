@@ -17,7 +17,7 @@ from gabinet.matters.cases import actions, queries, rules
 from gabinet.matters.cases.models import Matter
 from gabinet.matters.cases.tests.factories import GIVEN, NOTE, declare, matter, ref_of
 from gabinet.matters.clocks.models import Clock
-from gabinet.people.persons.tests.factories import CLI, NOW, account, deed, person
+from gabinet.people.persons.tests.factories import CLI, NOW, account, deed, person, powers
 
 pytestmark = pytest.mark.django_db
 WRITE = "matters.draft.write"
@@ -137,3 +137,45 @@ def test_title_and_sensitivity_leave_a_trace() -> None:
     stored = Matter.objects.get()
     assert (stored.title, stored.sensitive) == ("Wiadukt nad torami", True)
     assert {line.verb for line in trace.of_thing(ref_of(made))} >= {"opened", "retitled", "sensitive"}
+
+
+def test_what_the_law_keeps_is_only_proposed_never_deleted() -> None:  # trust: P10
+    from gabinet.base import background
+    from gabinet.base.act import Door
+
+    kept, young = matter("Stara"), matter("Nowa")
+    for one, year in ((kept, 2026), (young, 2031)):
+        actions.close(matter=one, act=replace(CLI, at=datetime(year, 5, 10, 9, tzinfo=UTC)))
+    much_later = replace(CLI, at=datetime(2027, 3, 1, 9, tzinfo=UTC), door=Door.JOB)
+    who = powers(account(), NOTE.sees)
+    assert list(queries.eligible(who, much_later.at.date())) == [kept]
+    assert list(queries.eligible(who, date(2026, 12, 31))) == []
+    for run in (background.sweep, background.climb, background.read_words):
+        run(act=much_later)
+    assert Matter.objects.count() == 2 and Clock.objects.count() == 2
+
+
+def test_every_kind_says_why_and_how_long_it_is_kept() -> None:  # trust: P9
+    declare()
+    for declared in kinds.KINDS.values():
+        keeps = declared.kind.keeps
+        assert keeps.purpose and keeps.basis and keeps.decides
+        assert rules.kept_years(keeps.category) is None or rules.kept_years(keeps.category) >= 0  # type: ignore[operator]
+    shown = queries.keeping(matter(), lang="pl")
+    assert shown is not None and (shown.category, shown.since) == ("Bc", "")
+
+
+def test_a_confidential_matter_is_told_by_its_number_only() -> None:  # trust: P6
+    from gabinet.base import ladder
+
+    dorota, marta = account("d.celinska", "Dorota Celińska"), account()
+    open_one, secret = matter("Wiadukt"), matter("Ciepłownia")
+    head = deed(dorota, "post.incoming.assign", "matters.matter.confide")
+    with pytest.raises(rules.NobodyNamed):
+        actions.confide(matter=secret, people=[], act=head)
+    actions.confide(matter=secret, people=[marta.pk], act=head)
+    for one in (open_one, secret):
+        actions.assign(matter=one, to=marta.pk, instruction="pilne", until=None, act=head)
+    said = [ladder.words_of(notice) for notice in Notice.objects.order_by("pk")]
+    assert ["Wiadukt" in str(one) for one in said] == [True, False]
+    assert "Ciepłownia" not in str(said[1]) and "pilne" not in str(said[1]) and str(secret) in str(said[1])

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Titles, signs, numbers."""
 
+from datetime import date
+
 import pytest
 
 from gabinet.matters.cases import rules
@@ -37,3 +39,16 @@ def test_nothing_is_written_to_a_closed_matter() -> None:
     rules.check_open(closed=False)
     with pytest.raises(rules.AlreadyClosed):
         rules.check_open(closed=True)
+
+
+@pytest.mark.parametrize(
+    ("category", "day"), [("B5", date(2032, 1, 1)), ("BE10", date(2037, 1, 1)), ("B25", date(2052, 1, 1)), ("Bc", date(2027, 1, 1)), ("A", None)]
+)
+def test_keeping_counts_full_years_after_the_closing(category: str, day: date | None) -> None:
+    assert rules.eligible_from(category, date(2026, 5, 10)) == day
+
+
+def test_what_is_no_category() -> None:
+    assert rules.kept_years("B5") == 5
+    with pytest.raises(ValueError, match="C5"):
+        rules.kept_years("C5")
