@@ -7,7 +7,7 @@ BP.1431.7.2026, BP.0050.1.73.2026, BP.1431.7.2026.AK. The office's own number is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LONGEST = 100
@@ -77,6 +77,30 @@ def case_sign(text: str) -> CaseSign:
     if found is None:
         raise NoCaseSign("A case sign looks like BP.1431.7.2026.")
     return _sign(found)
+
+
+def formed(unit: str, symbol: str, number: int, year: int, *, group: int = 0, officer: str = "") -> CaseSign:
+    """The sign of these parts, with the number of a group split off and the officer's symbol where they are given. Raises NoCaseSign where
+    the parts make no sign (a number below 1, a unit in small letters)."""
+    sign = CaseSign(unit, symbol, number, year, group, officer)
+    if number < 1 or group < 0 or not is_case_sign(str(sign)) or case_sign(str(sign)) != sign:
+        raise NoCaseSign("These parts make no case sign: unit, class, number from 1, year of four digits.")
+    return sign
+
+
+def officer_symbol(first: str, last: str, taken: Iterable[str] = ()) -> str:
+    """The initials of a case officer (AK), with a digit where others have them already (AK2); of a compound surname both parts count.
+
+    Raises NoCaseSign where there are no initials, or ten people have the same ones.
+    """
+    initials = "".join(part[0] for name in (first, last) for part in re.split(r"[\s-]+", name.strip()) if part[:1].isalpha()).upper()[:4]
+    if not initials or not re.fullmatch(f"[{_CAPITALS}]+", initials):
+        raise NoCaseSign("The symbol of an officer is made of Polish capital letters.")
+    known = set(taken)
+    free = next((symbol for symbol in (initials, *(f"{initials}{digit}" for digit in range(2, 10))) if symbol not in known), None)
+    if free is None:
+        raise NoCaseSign("All symbols of these initials are taken.")
+    return free
 
 
 def case_signs(text: str) -> Iterator[tuple[CaseSign, int, int]]:

@@ -4,10 +4,13 @@
 The day has no leading zero, the month has one. Spaces are plain here: `typography.bind` sets the ones that must not break.
 """
 
-from datetime import date, datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
+from gabinet.polish.amounts import ordinal_genitive
 from gabinet.polish.calendar import IsOff, statutory, working_days_between
-from gabinet.polish.typography import counted
+from gabinet.polish.typography import counted, enumerated
 
 _WEEKDAYS = {
     "pl": ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"),
@@ -60,6 +63,43 @@ def long_date(day: date, *, lang: str = "pl") -> str:
     return f"{text} r." if language == "pl" else text
 
 
+def date_in_words(day: date) -> str:
+    """The day as it is read aloud after "dnia": "dwudziestego siódmego października dwa tysiące dwudziestego szóstego roku"."""
+    return f"{ordinal_genitive(day.day)} {_MONTHS['pl'][day.month - 1]} {ordinal_genitive(day.year)} roku"
+
+
+def dates_together(days: Iterable[date], *, lang: str = "pl") -> str:
+    """Several days in their order, month and year written once: "3, 5 i 7 maja 2026 r.", "30 kwietnia i 2 maja 2026 r."."""
+    language, ordered = _known(lang), sorted(set(days))
+    years = [_of_year(list(group), language) for _, group in groupby(ordered, lambda day: day.year)]
+    return enumerated(years, lang=language)
+
+
+def period(since: date, until: date, *, lang: str = "pl") -> str:
+    """From one day to another, both included: "27–29 października 2026 r.", "30 kwietnia – 2 maja 2026 r."."""
+    language = _known(lang)
+    if since == until:
+        return long_date(since, lang=language)
+    if (since.year, since.month) == (until.year, until.month):
+        return f"{since.day}–{long_date(until, lang=language)}"
+    start = f"{since.day} {_MONTHS[language][since.month - 1]}" if since.year == until.year else long_date(since, lang=language)
+    return f"{start} – {long_date(until, lang=language)}"
+
+
+def duration(length: timedelta, *, lang: str = "pl") -> str:
+    """How long something takes, to the minute: "2 godz. 15 min", "1 dzień 3 godz.", "45 min"; English "2 h 15 min"."""
+    minutes, language = abs(int(length.total_seconds())) // 60, _known(lang)
+    days, rest = divmod(minutes, 24 * 60)
+    whole, left = divmod(rest, 60)
+    parts = [
+        counted(days, "dzień", "dni", "dni") if language == "pl" else counted(days, "day", "days", "days", lang="en"),
+        f"{whole} {'godz.' if language == 'pl' else 'h'}",
+        f"{left} min",
+    ]
+    kept = [part for part, count in zip(parts, (days, whole, left), strict=True) if count]
+    return " ".join(kept) or parts[-1]
+
+
 def relative(day: date, today: date, *, lang: str = "pl", off: IsOff = statutory, soon: int = 3) -> str:
     """ "wczoraj", "dziś", "jutro", "za 3 dni rob." up to `soon` working days ahead; any other day as `short_date`."""
     language = _known(lang)
@@ -94,6 +134,15 @@ def hour(moment: datetime | time) -> str:
 def hours(since: datetime | time, until: datetime | time) -> str:
     """ "9:30–10:15"."""
     return f"{hour(since)}–{hour(until)}"
+
+
+def _of_year(days: Sequence[date], language: str) -> str:
+    """The days of one year, each month with its days, the year at the end."""
+    months = []
+    for month, group in groupby(days, lambda day: day.month):
+        months.append(f"{enumerated([str(day.day) for day in group], lang=language)} {_MONTHS[language][month - 1]}")
+    year = f"{days[0].year} r." if language == "pl" else str(days[0].year)
+    return f"{enumerated(months, lang=language)} {year}"
 
 
 def _known(lang: str) -> str:

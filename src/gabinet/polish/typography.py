@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How Polish and English text is set: plurals, numbers, spaces that do not break."""
+"""How Polish and English text is set: quotation marks, dashes, plurals, lists, numbers, spaces that do not break.
+
+Source: Wielki słownik ortograficzny PWN, chapter on punctuation: „…” with «…» inside, a dash with spaces, a half-dash without between
+numbers; English takes “…” with ‘…’ inside.
+"""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 NBSP = "\u00a0"
@@ -29,12 +34,37 @@ _BINDINGS = {
 }
 
 
+_MARKS = {"pl": (("„", "”"), ("«", "»")), "en": (("“", "”"), ("‘", "’"))}
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['`´](?=[^\W\d_])")
+_DASH = re.compile(r"(?<=\S) (?:--?|—) (?=\S)|(?<=\w)--(?=\w)")
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_RANGE = re.compile(r"(?<=\b\d\d\d\d)-(?=\d\d\d\d\b(?!-))|(?<=\d:\d\d)-(?=\d\d?:\d\d\b)")  # years and hours: nothing else that has a hyphen
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[{„«“‘–—/-]))\"(?=\S)")
+
+
 def bind(text: str, lang: str = "pl") -> str:
     """The text with no-break spaces where a line must not end: after one-letter words, before units, after nr, ul.,
     art., ks. and their like. Only spaces are changed, so the length stays; doing it twice changes nothing more."""
     for pattern in _BINDINGS["pl" if lang == "pl" else "en"]:
         text = pattern.sub(lambda found: found[0].replace(" ", NBSP), text)
     return text
+
+
+def polished(text: str, lang: str = "pl") -> str:
+    """The text with quotation marks, apostrophes, dashes and dots as they are printed, then `bind`. What is typed right stays; doing it
+    twice changes nothing more."""
+    language = "pl" if lang == "pl" else "en"
+    text = _APOSTROPHE.sub("’", text)
+    text = _DOTS.sub("…", _DASH.sub(" – ", text))
+    text = _RANGE.sub("–", text)
+    return bind(_quoted(text, *_MARKS[language]), language)
+
+
+def enumerated(items: Sequence[str], *, lang: str = "pl") -> str:
+    """Items one after the other: "Ewa, Jan i Zofia"; in English "and" without a comma before it."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {'i' if lang == 'pl' else 'and'} {items[-1]}"
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -60,3 +90,22 @@ def number(value: int | Decimal, *, lang: str = "pl") -> str:
     if len(digits) > 4 or not polish:
         digits = f"{int(digits):,}".replace(",", NBSP if polish else ",")
     return sign + digits + (("," if polish else ".") + fraction if fraction else "")
+
+
+def _quoted(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> str:
+    """Straight marks made into pairs; one that closes nothing (an inch, a slip) stays as it is."""
+    said: list[str] = []
+    depth = 0
+    for at, sign in enumerate(text):
+        if sign != '"':
+            depth += (sign == outer[0]) - (sign == outer[1] and depth > 0)
+            said.append(sign)
+        elif _OPENS.match(text, at):
+            said.append((outer if depth == 0 else inner)[0])
+            depth += 1
+        elif depth:
+            depth -= 1
+            said.append((outer if depth == 0 else inner)[1])
+        else:
+            said.append(sign)
+    return "".join(said)
