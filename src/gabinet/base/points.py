@@ -4,10 +4,14 @@
 import os
 import signal
 
-_AT = os.environ.get("GABINET_KILL_AT", "")
+_POINT, _, _TIMES = os.environ.get("GABINET_KILL_AT", "").partition("@")
+_left = [int(_TIMES or 1)]
 
 
 def reach(point: str) -> None:
-    """End this process at once, without a farewell, where the environment names this point."""
-    if point == _AT:
+    """End this process at once, without a farewell, where the environment names this point: "name", or "name@3" for the third time."""
+    if point != _POINT:
+        return
+    _left[0] -= 1
+    if _left[0] == 0:
         os.kill(os.getpid(), signal.SIGKILL)
