@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Polish order by a key, the same in Python and in a database that compares bytes."""
 
+import random
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -76,3 +78,13 @@ def test_a_key_is_short_hexadecimal(text: str) -> None:
 
 def test_composed_and_decomposed_are_one() -> None:
     assert sort_key("Zie\u0328ba") == sort_key("Zięba") != sort_key("Zieba")
+
+
+def test_ten_thousand_pairs_stand_as_icu_has_them() -> None:
+    lines = Path(__file__).with_name("icu_order.txt").read_text(encoding="utf-8").splitlines()
+    texts = [line for line in lines if not line.startswith("# ")]
+    keys = [sort_key(text) for text in texts]
+    chosen = random.Random(2026)
+    pairs = [sorted(chosen.sample(range(len(texts)), 2)) for _ in range(10_000)] + [[at, at + 1] for at in range(len(texts) - 1)]
+    assert len(texts) > 3_000
+    assert not [(texts[one], texts[other]) for one, other in pairs if not keys[one] < keys[other]]

@@ -19,14 +19,19 @@ _EXPANDED = {
     "ß": "ss",
     "æ": "ae",
     "œ": "oe",
-    "þ": "th",
     "đ": "d\u0335",
-    "ð": "d\u0335",
+    "ð": "d\u036f",
     "ħ": "h\u0335",
     "ø": "o\u0338",
-    "ŧ": "t\u0335",
-    "ı": "i\u0335",
 }
+_PRIMARY |= {sign: f"{_PRIMARY[after]}8000" for sign, after in (("ı", "i"), ("ŧ", "t"), ("þ", "ż"))}  # their own, after these
+# Accents in the order of CLDR: acute before grave before breve, circumflex, caron, ring, diaeresis ...
+_MARKS = (
+    *(0x313, 0x314, 0x301, 0x300, 0x306, 0x302, 0x30C, 0x30A, 0x308, 0x30B, 0x303, 0x307, 0x338, 0x327, 0x328, 0x304),
+    *(0x336, 0x335, 0x309, 0x30F, 0x311, 0x31B, 0x323, 0x324, 0x325, 0x326, 0x32D, 0x32E, 0x330, 0x331),
+)
+_ACCENTS = {chr(mark): f"{at:04x}" for at, mark in enumerate(_MARKS, 0x0100)}
+_ACCENTS["\u0337"] = _ACCENTS["\u0336"]
 _OWN_ACCENTS = frozenset(_LETTERS) - frozenset("abcdefghijklmnopqrstuvwxyz")
 _PLAIN_ACCENT, _SMALL, _JOINED, _CAPITAL = "0020", "0002", "0004", "0008"
 _OTHER_SYMBOLS, _OTHER_LETTERS = 0x0200, 0x0C00
@@ -40,7 +45,7 @@ def sort_key(text: str) -> str:
     for sign in unicodedata.normalize("NFC", text[: 4 * LONGEST])[:LONGEST]:
         for part in _parts(sign)[: LONGEST - len(primary)]:
             if unicodedata.combining(part):
-                accents.append(f"{min(ord(part), 0xFFFF):04x}")
+                accents.append(_ACCENTS.get(part) or f"{min(ord(part), 0xFFFF):04x}")
                 continue
             primary.append(_weight(part))
             accents.append(_PLAIN_ACCENT)
@@ -59,7 +64,7 @@ def _parts(sign: str) -> str:
 def _case(sign: str) -> str:
     if sign != sign.lower():
         return _CAPITAL
-    return _JOINED if sign in "ßæœþ" else _SMALL
+    return _JOINED if sign in "ßæœ" else _SMALL
 
 
 def _weight(sign: str) -> str:
