@@ -34,6 +34,8 @@ _ACCENTS = {chr(mark): f"{at:04x}" for at, mark in enumerate(_MARKS, 0x0100)}
 _ACCENTS["\u0337"] = _ACCENTS["\u0336"]
 _OWN_ACCENTS = frozenset(_LETTERS) - frozenset("abcdefghijklmnopqrstuvwxyz")
 _PLAIN_ACCENT, _SMALL, _JOINED, _CAPITAL = "0020", "0002", "0004", "0008"
+# Quotation marks differ from the straight ones as an accent does.
+_VARIANTS = {sign: (marks[0], f"{0x0020 + at:04x}") for marks in ("'‘’‚", '"“”„') for at, sign in enumerate(marks)}
 _OTHER_SYMBOLS, _OTHER_LETTERS = 0x0200, 0x0C00
 
 
@@ -47,8 +49,9 @@ def sort_key(text: str) -> str:
             if unicodedata.combining(part):
                 accents.append(_ACCENTS.get(part) or f"{min(ord(part), 0xFFFF):04x}")
                 continue
-            primary.append(_weight(part))
-            accents.append(_PLAIN_ACCENT)
+            plain, accent = _VARIANTS.get(part, (part, _PLAIN_ACCENT))
+            primary.append(_weight(plain))
+            accents.append(accent)
             cases.append(_case(sign))
     return "0000".join(("".join(primary), _trimmed(accents, _PLAIN_ACCENT), _trimmed(cases, _SMALL)))
 
