@@ -94,7 +94,7 @@ class RefusalForm(forms.Form):
         super().__init__(*args, **kwargs)
         for one in ELEMENTS[way]:
             rows = 1 if one.given or one.code == "signer" else 4
-            self.fields[one.code] = Text(label=gettext(one.label), required=False, help_text=one.basis, widget=forms.Textarea(attrs={"rows": rows}))
+            self.fields[one.code] = Text(label=gettext(one.label), help_text=one.basis, widget=forms.Textarea(attrs={"rows": rows}))
 
     def clean(self) -> dict[str, Any]:
         return {"elements": super().clean() or {}}

@@ -15,7 +15,7 @@ def elements(way: Way, inquiry: Inquiry, house: House, name: str, post: str, now
     asked = "\n".join(f"{one.number}. {one.text}" for one in inquiry.questions.order_by("number"))
     who = ", ".join(filter(None, [inquiry.asker, inquiry.outlet.name if inquiry.outlet else ""])) or inquiry.reply_to
     told = {
-        "body": f"Prezydent Miasta, {house.city}" if way is Way.DECISION else house.signature.splitlines()[0] if house.signature else "",
+        "body": ", ".join(filter(None, ["Prezydent Miasta" if way is Way.DECISION else house.body, house.city])),
         "on": long_date(now.astimezone(WARSAW).date()),
         "party": who,
         "editors": who,

@@ -189,5 +189,5 @@ def lemmas(text: str) -> set[str]:
 
 
 def weights(counts: Mapping[str, int], total: int) -> dict[str, float]:
-    """How much each word tells: rare ones more (inverse document frequency); words of more than half of all inquiries nothing."""
-    return {word: math.log(total / n) for word, n in counts.items() if 0 < n * 2 <= max(total, 4)}
+    """How much each word tells: rare ones more (inverse document frequency); words of one inquiry only, or of more than half, nothing."""
+    return {word: math.log(max(total, n + 1) / n) for word, n in counts.items() if n >= 2 and n * 2 <= max(total, 6)}

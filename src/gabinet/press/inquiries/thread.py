@@ -19,7 +19,7 @@ from gabinet.post.outgoing.rules import LABELS, State
 from gabinet.press.reading import rules as reading
 from gabinet.press.reading.rules import Piece
 
-SHOWN = 3  # letters before the middle ones are folded into one line
+SHOWN = 2  # letters; of more, those between the first and the last are folded into one line
 THREAD_MOST = 60
 
 

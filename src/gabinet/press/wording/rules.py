@@ -48,7 +48,7 @@ def acknowledgement(*, number: str, received: date, due: date | None, basis: str
     """That a question is here, under which number, until when it is answered, how the state is followed. Holds none of the asker's words."""
     term = f"Odpowiedź otrzymają Państwo najpóźniej {long_date(due)} ({basis})." if due else "Odpowiemy bez zbędnej zwłoki."
     lines = [
-        f"potwierdzamy wpływ pytania w dniu {long_date(received)}. Sprawa ma numer {number}.",
+        f"potwierdzamy wpływ pytania w dniu {long_date(received)} Sprawa ma numer {number}.",
         term,
         f"Stan sprawy: {house.status_url}\nnumer: {number}\nkod: {code}",
         "Tę wiadomość wysłał system. W dalszej korespondencji prosimy zachować numer sprawy w temacie.",
