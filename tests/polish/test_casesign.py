@@ -12,9 +12,11 @@ from gabinet.polish.casesign import (
     OfficeNumber,
     case_sign,
     case_signs,
+    formed,
     is_case_sign,
     office_number,
     office_numbers,
+    officer_symbol,
 )
 
 
@@ -107,3 +109,35 @@ def test_a_hostile_text_takes_no_time() -> None:
     assert list(case_signs("BP.1431." * 20_000)) == []
     assert list(case_signs("A.A.A.A" * 20_000)) == []
     assert list(case_signs("B" * 200_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        (formed("BP", "1431", 7, 2026), "BP.1431.7.2026"),
+        (formed("BP", "0050", 73, 2026, group=1), "BP.0050.1.73.2026"),
+        (formed("BKS.I", "1431", 213, 2018, officer="AK2"), "BKS.I.1431.213.2018.AK2"),
+    ],
+)
+def test_signs_are_formed(sign: CaseSign, text: str) -> None:
+    assert str(sign) == text and case_sign(text) == sign
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("bp", "1431", 7, 2026), ("BP", "x", 7, 2026), ("BP", "1431", 0, 2026), ("BP", "1431", 7, 26), ("BP.1431", "1", 7, 2026)],
+)
+def test_parts_that_make_no_sign_are_refused(parts: tuple[str, str, int, int]) -> None:
+    assert formed("BP", "1431", 7, 2026)
+    with pytest.raises(NoCaseSign):
+        formed(*parts)
+
+
+def test_symbols_of_officers() -> None:
+    assert officer_symbol("Aldona", "Wichrowska") == "AW"
+    assert officer_symbol("Agata", "Sikorska-Duda") == "ASD"
+    assert officer_symbol("Anna", "Kania", ["AK", "AK2"]) == "AK3"
+    assert officer_symbol("Łucja", "Ćma") == "ŁĆ"
+    for first, last, taken in (("", "", []), ("1", "2", []), ("Ж", "Д", []), ("A", "K", ["AK", *(f"AK{n}" for n in range(2, 10))])):
+        with pytest.raises(NoCaseSign):
+            officer_symbol(first, last, taken)

@@ -74,7 +74,7 @@ def in_words(number: int, gender: Gender = "m") -> str:
     while rest:
         rest, group = divmod(rest, 1000)
         if group:
-            words.insert(0, _group(group, scale, gender if rest == 0 or scale == 0 else "m", alone=rest == 0))
+            words.insert(0, _group(group, scale, gender, alone=rest == 0))
         scale += 1
     return ("minus " if number < 0 else "") + " ".join(words)
 
@@ -115,7 +115,7 @@ def ordinal_genitive(number: int) -> str:
 def _group(group: int, scale: int, gender: Gender, *, alone: bool) -> str:
     """Up to 999 with its scale; "tysiąc" without "jeden" before it."""
     noun = plural(group, *_SCALES[scale])
-    if scale and group == 1 and alone:
+    if scale and group == 1:
         return noun
     return " ".join(filter(None, (_below_thousand(group, gender if scale == 0 else "m", only=group == 1 and alone), noun)))
 

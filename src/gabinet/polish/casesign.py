@@ -83,7 +83,7 @@ def formed(unit: str, symbol: str, number: int, year: int, *, group: int = 0, of
     """The sign of these parts, with the number of a group split off and the officer's symbol where they are given. Raises NoCaseSign where
     the parts make no sign (a number below 1, a unit in small letters)."""
     sign = CaseSign(unit, symbol, number, year, group, officer)
-    if number < 1 or group < 0 or not is_case_sign(str(sign)) or case_sign(str(sign)) != sign:
+    if number < 1 or group < 0 or year < 1000 or not is_case_sign(str(sign)) or case_sign(str(sign)) != sign:
         raise NoCaseSign("These parts make no case sign: unit, class, number from 1, year of four digits.")
     return sign
 
