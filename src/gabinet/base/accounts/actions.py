@@ -7,6 +7,7 @@ Every change of who may what takes the one row of `RightsVersion` first, so that
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from gabinet.base import rights, trace
@@ -111,10 +112,11 @@ def _forget_devices(user: User) -> None:
 
 @action(needs="base.account.edit")
 def drop_factors(*, user: User, act: Act) -> User:
-    """A lost phone: second factors, known devices and sessions go; the password stays. Not one's own. Raises OwnRole."""
+    """A lost phone: codes, passkeys, known devices and sessions go; the password stays. Not one's own. Raises OwnRole."""
     rules.check_not_own(by=act.by, user=user.pk)
     Totp.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
     _forget_devices(user)
     trace.record(user, "factors_dropped", act)
     return user

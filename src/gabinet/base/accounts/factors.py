@@ -47,8 +47,8 @@ def of(user: int) -> Factors:
 
 
 def asked(user: User) -> bool:
-    """Whether this account is asked for a second step after its password."""
-    return Totp.objects.filter(user=user).exists() or Authenticator.objects.filter(user=user, type=WEBAUTHN).exists()
+    """Whether this account is asked for a code after its password; a passkey stands instead of both, so it asks for none."""
+    return Totp.objects.filter(user=user).exists()
 
 
 def spend_code(user: int, typed: str, at: datetime) -> bool:

@@ -79,17 +79,21 @@ class Draft {
 
   /** @param {string} value @param {Response} answer */
   async told(value, answer) {
-    back();
-    if (answer.type === "opaqueredirect" || answer.status === 401) {
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       signedOut();
+      this.later(AGAIN);
     } else if (answer.status === 409) {
       this.kept.querySelector("[data-gab-other]")?.remove();
       this.kept.insertAdjacentHTML("beforeend", await answer.text());
       this.show("other", this.stamp.dataset.other ?? "");
     } else if (answer.ok) {
+      back();
       this.saved = value;
       this.seen = answer.headers.get("Gabinet-At") ?? "";
       this.show("saved", await answer.text());
+    } else {
+      this.show("waiting", this.stamp.dataset.waiting ?? "");
+      this.later(AGAIN);
     }
   }
 

@@ -17,6 +17,7 @@ export function gone() {
 /** Tell the page that a request was answered. */
 export function back() {
   strip("data-gab-offline", false);
+  strip("data-gab-signed-out", false);
 }
 
 /** Tell the page that nobody is logged in any more. */
