@@ -10,7 +10,9 @@ from typing import Any
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.db.models.fields import CharField
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
+from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import Powers
 
 Waiting = Callable[[Powers, date], QuerySet[Any]]
@@ -37,6 +39,22 @@ ICONS = {
     "outbox": "send",
     "administration": "activity",
 }
+
+
+KEYS = (
+    ("Ctrl K", gettext_noop("search and commands")),
+    ("?", gettext_noop("this help")),
+    ("J", gettext_noop("next")),
+    ("K", gettext_noop("previous")),
+    ("Enter", gettext_noop("open")),
+    ("E", gettext_noop("done, to the archive")),
+    ("R", gettext_noop("reply")),
+    ("A", gettext_noop("assign")),
+    ("Ctrl Enter", gettext_noop("accept or send")),
+    ("Ctrl S", gettext_noop("save")),
+    ("Z", gettext_noop("undo")),
+    ("Esc", gettext_noop("close")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,12 @@ def shown(who: Powers) -> list[Item]:
 def _may(item: Item, who: Powers) -> bool:
     needs = (item.needs,) if isinstance(item.needs, str) else item.needs
     return not who.all.isdisjoint(needs)
+
+
+def keys(who: Powers) -> list[tuple[list[str], str]]:
+    """Every key and what it does, with the places of this person after G."""
+    places = [(["G", item.key.upper()], gettext(item.label)) for item in shown(who) if item.key]
+    return [(pressed.split(" "), gettext(what)) for pressed, what in KEYS] + places
 
 
 def counts(who: Powers, on: date) -> Mapping[str, int]:

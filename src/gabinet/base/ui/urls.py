@@ -9,6 +9,7 @@ app_name = "ui"
 urlpatterns = [
     path("", views.first, name="first"),
     path("more/", views.more, name="more"),
+    path("keys/", views.keys, name="keys"),
     path("search/", views.found, name="search"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
     path("drafts/<str:seal>/", views.draft, name="draft"),

@@ -27,6 +27,12 @@ def more(request: OfficeRequest) -> HttpResponse:
 
 
 @page(needs=SIGNED_IN)
+def keys(request: OfficeRequest) -> HttpResponse:
+    """The list of keys; a fragment for the dialog that ? opens."""
+    return draw(request, "ui/_keys.html" if request.htmx else "ui/keys.html", {"lines": nav.keys(request.powers)})
+
+
+@page(needs=SIGNED_IN)
 def found(request: OfficeRequest) -> HttpResponse:
     """Search over everything this person may see."""
     query = request.GET.get("q", "")

@@ -34,17 +34,28 @@ function accept(event) {
   }
 }
 
+/** The list of keys, fetched when it is first asked for. */
+async function help() {
+  const dialog = document.getElementById("keys");
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) {
+    return;
+  }
+  if (!dialog.firstChild) {
+    const answer = await fetch(dialog.dataset.gabKeys ?? "", { headers: { "HX-Request": "true" }, redirect: "manual" });
+    if (!answer.ok) {
+      return;
+    }
+    dialog.innerHTML = await answer.text();
+  }
+  dialog.showModal();
+}
+
 /** @type {Record<string, () => unknown>} */
 const LETTERS = {
   j: () => walk(1),
   k: () => walk(-1),
   z: () => press(".toast-undo"),
-  "?": () => {
-    const help = document.getElementById("keys");
-    if (help instanceof HTMLDialogElement && !help.open) {
-      help.showModal();
-    }
-  },
+  "?": help,
 };
 
 let going = 0;
