@@ -23,7 +23,7 @@ class AssignForm(forms.Form):
 
     to = forms.TypedChoiceField(label=_("Assign to"), coerce=int)
     instruction = forms.CharField(label=_("Instruction"), max_length=500, required=False)
-    until = forms.DateField(label=_("By"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("To be done by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **fields: Any) -> None:
         super().__init__(*args, **fields)

@@ -32,7 +32,7 @@ LISTS: dict[str, tuple[Callable[..., QuerySet[Matter]], tuple[str, ...]]] = {
     "closed": (queries.closed, queries.CLOSED),
 }
 TABS = (
-    (gettext_noop("Open"), "open"),
+    (gettext_noop("Open matters"), "open"),
     (gettext_noop("Without a running term"), "undated"),
     (gettext_noop("Closed"), "closed"),
     (gettext_noop("May be disposed of"), "eligible"),

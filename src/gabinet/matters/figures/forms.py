@@ -34,10 +34,8 @@ class Amounted(forms.Form):
 class NewForm(Amounted):
     """A figure to be put on record; gives the fields of `actions.figure`."""
 
-    what = forms.CharField(
-        label=_("What it says"), max_length=200, help_text=_("in the words in which it is used: kary umowne za opóźnienie wiaduktu")
-    )
-    unit = forms.CharField(label=_("Unit"), max_length=40, required=False, help_text=_("tys. zł, mln zł, %, dni, miejsc"))
+    what = forms.CharField(label=_("What it says"), max_length=200, help_text=_("in the words in which it is used"))
+    unit = forms.CharField(label=_("Unit"), max_length=40, required=False, help_text=_("as it is written after the number"))
     owner = forms.TypedChoiceField(label=_("Whose figure it is"), coerce=int)
     source = forms.CharField(label=_("Source"), max_length=300)
     as_of = forms.DateField(label=_("As of"), widget=forms.DateInput(attrs={"type": "date"}))

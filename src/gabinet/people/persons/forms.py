@@ -35,7 +35,7 @@ class NewForm(forms.Form):
 
     surname = forms.CharField(label=_("Surname"), max_length=120)
     given = forms.CharField(label=_("Given names"), max_length=120, required=False)
-    title = forms.CharField(label=_("Title"), max_length=60, required=False, help_text=_("as it stands before the name: dr, ks., płk"))
+    title = forms.CharField(label=_("Title"), max_length=60, required=False, help_text=_("as it stands before the name: dr, ks., mjr"))
     gender = forms.ChoiceField(label=_("Sex, as the person gave it"), choices=GENDERS, required=False, widget=forms.RadioSelect)
     salutation = forms.CharField(
         label=_("Own form of address"), max_length=120, required=False, help_text=_("only where the person uses another one than the rules give")

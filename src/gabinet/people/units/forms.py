@@ -21,9 +21,7 @@ class NewForm(forms.Form):
 
     code = forms.CharField(label=_("Code"), max_length=20, help_text=_("as it stands in case signs"))
     name = forms.CharField(label=_("Name"), max_length=160)
-    genitive = forms.CharField(
-        label=_("Name in the genitive"), max_length=160, required=False, help_text=_("as it follows a post: dyrektor Wydziału Inwestycji")
-    )
+    genitive = forms.CharField(label=_("Name in the genitive"), max_length=160, required=False, help_text=_("as it follows the name of a post"))
     address = forms.EmailField(label=_("Address at which it is told"), help_text=_("questions and reminders go here"))
     head = forms.EmailField(label=_("Head, by e-mail address"), required=False)
     head_post = forms.CharField(label=_("Post of the head"), max_length=80, required=False)
