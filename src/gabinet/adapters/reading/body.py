@@ -12,8 +12,8 @@ from gabinet.adapters.reading.mime import Entity
 from gabinet.adapters.reading.plain import text_of
 from gabinet.polish import border
 
-MOST_TEXT: Final = 2_000_000
-MOST_HTML: Final = 3_000_000
+MOST_TEXT: Final = 1_000_000
+MOST_HTML: Final = 1_500_000
 
 
 @dataclass(slots=True)

@@ -13,6 +13,9 @@ _WIDER: Final = {"iso8859-1": "cp1252", "ascii": "utf-8", "gb2312": "gb18030", "
 _IN_CP1250: Final = bytes((0xB9, 0x9C, 0x9F, 0xA5, 0x8C, 0x8F))
 _IN_LATIN2: Final = bytes((0xB1, 0xB6, 0xBC, 0xA1, 0xA6, 0xAC))
 _C1 = re.compile(rb"[\x80-\x9f]")
+_EIGHT_BITS = re.compile(rb"[\x80-\xff]")
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_SAMPLE: Final = 65536
 
 
 def decoded(raw: bytes, charset: str = "") -> str:
@@ -51,12 +54,10 @@ def _strictly(raw: bytes, name: str) -> str | None:
 
 def _likeliest(raw: bytes) -> str:
     """Not UTF-8, or UTF-8 with damage: more whole sequences than broken ones, else one of the two Polish code pages."""
-    as_utf8 = raw.decode("utf-8", "replace")
-    broken = as_utf8.count("\ufffd")
-    whole = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]+", raw))
-    if whole > broken:
-        return as_utf8
-    latin2 = sum(map(raw.count, (bytes((each,)) for each in _IN_LATIN2)))
-    cp1250 = sum(map(raw.count, (bytes((each,)) for each in _IN_CP1250)))
-    name = "iso8859-2" if latin2 > cp1250 and not _C1.search(raw) else "cp1250"
-    return raw.decode(name, "replace")
+    first = _EIGHT_BITS.search(raw)
+    sample = raw[first.start() : first.start() + _SAMPLE] if first else b""
+    broken = sample.decode("utf-8", "replace").count("\ufffd")
+    if sum(1 for _ in _SEQUENCE.finditer(sample)) > broken:
+        return raw.decode("utf-8", "replace")
+    latin2, cp1250 = (sum(sample.count(bytes((each,))) for each in letters) for letters in (_IN_LATIN2, _IN_CP1250))
+    return raw.decode("iso8859-2" if latin2 > cp1250 and not _C1.search(raw) else "cp1250", "replace")

@@ -185,8 +185,9 @@ def _join_quotes(plain: list[str], marks: list[Kind], end: int) -> None:
 
 
 def _mark_signatures(plain: list[str], marks: list[Kind], end: int) -> None:
+    first = next((place for place, said in enumerate(plain) if said), end)
     for start, stop in _new_runs(marks, end):
-        if any(plain[:start]) or any(plain[start:stop]):
+        if first < stop:
             _mark_signature(plain, marks, start, stop)
         for place in range(start, stop):
             if _GADGET.match(plain[place]) and marks[place] == Kind.NEW:
@@ -195,10 +196,13 @@ def _mark_signatures(plain: list[str], marks: list[Kind], end: int) -> None:
 
 def _mark_signature(plain: list[str], marks: list[Kind], start: int, stop: int) -> None:
     """From the mark of RFC 3676, or from a closing phrase that a contact block follows, to the end of the run."""
+    left = sum(1 for each in plain[start:stop] if each)
     for place in range(start, stop):
-        said = sum(1 for each in plain[place + 1 : stop] if each)
-        ends_here = _SIGNATURE_MARK.match(plain[place]) and said <= _MOST_SIGNATURE
-        if ends_here or (_CLOSER.match(plain[place]) and said <= _MOST_CONTACT and _has_contact(plain[place + 1 : stop])):
+        left -= bool(plain[place])
+        if left > _MOST_SIGNATURE:
+            continue
+        below = plain[place + 1 : stop]
+        if _SIGNATURE_MARK.match(plain[place]) or (_CLOSER.match(plain[place]) and left <= _MOST_CONTACT and _has_contact(below)):
             marks[place:stop] = [Kind.SIGNATURE] * (stop - place)
             return
 
