@@ -5,6 +5,7 @@ import secrets
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -40,7 +41,12 @@ def environment(**options: Any) -> Environment:
 
 def address(name: str, *args: object) -> str:
     """The address of a page by name."""
-    return reverse(name, args=args)
+    return reverse(name, args=args) if args else _plain_address(name, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _plain_address(name: str, urlconf: str) -> str:
+    return reverse(name)
 
 
 def lang() -> str:

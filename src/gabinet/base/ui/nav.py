@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, IntegerField, QuerySet, Value
 from django.db.models.fields import CharField
 from django.urls import NoReverseMatch, reverse
@@ -97,10 +99,13 @@ def icon_of(item: Item) -> str:
 
 def href(item: Item) -> str:
     """Its address; "" where its room has no page yet, and then it is not shown."""
-    if item.url.startswith("/"):
-        return item.url
+    return item.url if item.url.startswith("/") else _reversed(item.url, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _reversed(name: str, urlconf: str) -> str:
     try:
-        return reverse(item.url)
+        return reverse(name)
     except NoReverseMatch:
         return ""
 
