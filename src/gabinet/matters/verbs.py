@@ -33,6 +33,7 @@ OURS = {
     "draft_written": gettext_noop("Version written"),
     "draft_amended": gettext_noop("Version amended"),
     "draft_handed": gettext_noop("Draft handed over"),
+    "draft_wants": gettext_noop("Clearances changed"),
     "draft_approved": gettext_noop("Version approved"),
     "draft_returned": gettext_noop("Version returned"),
     "figure_entered": gettext_noop("Figure entered"),

@@ -148,6 +148,22 @@ def test_a_deputy_clears_in_the_mayors_name(leon: Act, aldona: Act) -> None:  # 
     assert line is not None and (line.by, line.for_id) == (bogumil.pk, aldona.by)
 
 
+def test_a_topic_that_became_sensitive_wants_the_mayor_too(leon: Act, aldona: Act) -> None:  # D4.7
+    version = draft(wants=[PRESS])
+    approve(version, leon)
+    actions.check_sendable(version)
+    actions.require(draft=version.draft, wants=BOTH, act=CLI)
+    with pytest.raises(rules.NotApproved):
+        actions.check_sendable(Version.objects.get(pk=version.pk))
+    approve(version, aldona)
+    actions.check_sendable(Version.objects.get(pk=version.pk))
+    with pytest.raises(NotAllowed):
+        actions.require(draft=version.draft, wants=[PRESS], act=leon)
+    actions.left(version, CLI)
+    with pytest.raises(rules.Ended):
+        actions.require(draft=version.draft, wants=[PRESS], act=CLI)
+
+
 def test_a_stale_window_writes_over_nobody() -> None:  # trust: K12
     version = draft()
     actions.write(draft=version.draft, body="Druga", act=CLI, seen=1)
