@@ -51,9 +51,10 @@ def test_w_is_a_working_day_and_moves_the_right_way(now: datetime, days: int) ->
 @given(MOMENTS, st.lists(st.tuples(st.integers(-30, 0), st.times()), max_size=20))
 def test_nothing_is_in_the_future_and_the_order_is_kept(now: datetime, when: list[tuple[int, time]]) -> None:
     day = MainDay.of(now)
-    scenes = [Scene(day.d(days, at.replace(microsecond=0)), n, "x", nothing) for n, (days, at) in enumerate(when)]
+    scenes = [Scene(day.d(days, at.replace(microsecond=0)), n % 3, str(n), nothing) for n, (days, at) in enumerate(when)]
     made = played(scenes, day, now)
-    assert [scene.at for _, scene in made] == sorted(scene.at for scene in scenes)
+    for thread in range(3):
+        assert [scene for _, scene in made if scene.thread == thread] == [scene for scene in scenes if scene.thread == thread]
     assert all(at <= now for at, _ in made)
     assert all(one[0] <= two[0] for one, two in pairwise(made))
 
@@ -62,6 +63,6 @@ def test_a_scene_of_the_past_keeps_its_hour_and_a_later_one_its_distance() -> No
     now = datetime(2026, 5, 13, 8, 0, tzinfo=WARSAW)
     day = MainDay.of(now)
     early, late = Scene(day.d(-1, time(15, 0)), 1, "x", nothing), Scene(day.d(0, time(9, 41)), 1, "x", nothing)
-    (first, _), (second, _) = played([late, early], day, now)
+    (first, _), (second, _) = played([early, late], day, now)
     assert first == early.at
     assert second == now - timedelta(hours=1, minutes=1)

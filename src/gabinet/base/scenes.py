@@ -92,12 +92,23 @@ class Stage(Protocol):
 def played(scenes: Sequence[Scene], day: MainDay, now: datetime) -> list[tuple[datetime, Scene]]:
     """Scenes in order with the hour each is played at.
 
-    An hour later than now becomes now minus its distance to 10:42 of the main day; order is kept, nothing is in the future.
+    A thread happens in the order in which its room tells it, also where a feast moves two of its days onto one. An hour
+    later than now becomes now minus its distance to 10:42 of the main day; order is kept, nothing is in the future.
     """
     stands = datetime.combine(day.on, NOW, WARSAW)
     last, made = datetime.min.replace(tzinfo=WARSAW), []
-    for scene in sorted(scenes, key=lambda one: (one.at, one.thread)):
-        at = scene.at if scene.at <= now else now - max(stands - scene.at, timedelta())
+    for hour, scene in sorted(_in_thread(scenes), key=lambda one: (one[0], one[1].thread)):
+        at = hour if hour <= now else now - max(stands - hour, timedelta())
         last = min(max(at, last), now)
         made.append((last, scene))
+    return made
+
+
+def _in_thread(scenes: Sequence[Scene]) -> list[tuple[datetime, Scene]]:
+    last: dict[int, datetime] = {}
+    made = []
+    for scene in scenes:
+        hour = max(scene.at, last.get(scene.thread, scene.at))
+        last[scene.thread] = hour
+        made.append((hour, scene))
     return made
