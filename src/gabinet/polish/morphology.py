@@ -25,26 +25,16 @@ class Reading(NamedTuple):
     qualifiers: tuple[str, ...] = ()
 
 
-class Generated(NamedTuple):
-    """One form of a lemma. `lemma` keeps the dictionary's marks here ("kot:Sm2"), as they part its paradigms."""
-
-    text: str
-    lemma: str
-    tag: str
-    classes: tuple[str, ...]
-    qualifiers: tuple[str, ...]
-
-
-_Raw = tuple[str, str, str, list[str], list[str]]
+Raw = tuple[str, str, str, list[str], list[str]]  # form, lemma with the dictionary's marks ("kot:Sm2"), tag, classes, qualifiers
 
 
 class _Analyser(Protocol):
-    def analyse(self, text: str) -> list[tuple[int, int, _Raw]]: ...
+    def analyse(self, text: str) -> list[tuple[int, int, Raw]]: ...
     def dict_id(self) -> str: ...
 
 
 class _Generator(Protocol):
-    def generate(self, lemma: str) -> list[_Raw]: ...
+    def generate(self, lemma: str) -> list[Raw]: ...
 
 
 def available() -> bool:
@@ -67,15 +57,14 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(_reading(*one) for one in kept))
 
 
-def generated(lemma: str) -> list[Generated]:
-    """All forms of all lemmas spelt so, capitals included; empty for what the dictionary does not know. Not kept: callers keep
-    the few forms that they need."""
+def generated(lemma: str) -> list[Raw]:
+    """All forms of all lemmas spelt so, capitals included; empty for what the dictionary does not know. Not kept: callers keep the few
+    forms that they need."""
     generator = _generator() if lemma.isalpha() and len(lemma) <= LONGEST else None
     if generator is None:
         return []
     with _lock:
-        found = generator.generate(lemma)
-    return [Generated(text, mark, tag, tuple(classes), tuple(marks)) for text, mark, tag, classes, marks in found if tag != "ign"]
+        return generator.generate(lemma)
 
 
 def dictionary_version() -> str:

@@ -14,7 +14,7 @@ _SCRIPTS = (re.compile("[\u0400-\u052f]"), re.compile("[\u0370-\u03ff]"), re.com
 
 def cleaned(text: str, *, name: bool = False) -> str:
     """The text on one line with single spaces; in a person's name capitals throughout become initial capitals per part."""
-    if text.isalpha() and not text.isupper() and len(text) <= LONGEST:
+    if not text or (text.isalpha() and not text.isupper() and len(text) <= LONGEST):
         return text
     text = _SPACES.sub(" ", clean(text.replace("'", "’"), limit=LONGEST + 1)).strip()
     return " ".join(map(_lowered, text.split(" "))) if name else text

@@ -5,11 +5,13 @@ A confirmed genitive "Kozła" says which of several paradigms the family uses; a
 name stays; a genitive that no paradigm has makes a new one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gabinet.polish.inflection import sounds
 from gabinet.polish.inflection.form import Case, Form, Number, Source
+
+_ENDINGS: dict[Case, tuple[str, ...]] = {"gen": ("a",), "acc": ("a",), "dat": ("owi",), "inst": ("iem", "em")}
 
 
 class Confirmed(NamedTuple):
@@ -21,35 +23,42 @@ class Confirmed(NamedTuple):
     number: Number = "sg"
 
 
-def settled(nominative: str, form: Form, case: Case, confirmed: Sequence[Confirmed]) -> Form:
-    """The form after what was confirmed of the same part and number."""
+def settled(nominative: str, declined: Callable[[Case], Form], case: Case, confirmed: Sequence[Confirmed]) -> Form:
+    """The form after what was confirmed of the same part and number; `declined` is what the engine says by itself."""
     exact = next((one.text for one in reversed(confirmed) if one.case == case), None)
     if exact is not None:
         return Form(exact, source=Source.OVERRIDE)
-    return next((found for one in reversed(confirmed) if (found := _following(nominative, form, case, one)) is not None), form)
+    said = declined(case)
+    return next((found for one in reversed(confirmed) if (found := _following(nominative, declined, said, case, one)) is not None), said)
 
 
-def _following(nominative: str, form: Form, case: Case, one: Confirmed) -> Form | None:
+def _following(nominative: str, declined: Callable[[Case], Form], said: Form, case: Case, one: Confirmed) -> Form | None:
     """What one confirmed form says of another case; None where it says nothing."""
-    if one.text == nominative:
-        stays = one.case not in ("nom", "voc")
-        return Form(nominative, source=Source.OVERRIDE) if stays else None
-    if form.certain and not form.alternatives:
+    if case == "nom" or one.case in ("nom", "voc"):
         return None
-    alike = _alike(nominative, one.text, (form.text, *form.alternatives))
-    if alike is not None:
-        return Form(alike, source=Source.OVERRIDE)
-    made = sounds.from_genitive(nominative, one.text) if one.case == "gen" and one.number == "sg" else None
-    return Form(made[case], source=Source.OVERRIDE) if made and case in made else None
+    if one.text == nominative:
+        return Form(nominative, source=Source.OVERRIDE)
+    there = declined(one.case)
+    if one.text in (there.text, *there.alternatives):
+        alike = _alike(one.text, (said.text, *said.alternatives))
+        return Form(alike, source=Source.OVERRIDE) if alike is not None else None
+    made = _made(nominative, one)
+    return Form(made[case], source=Source.OVERRIDE) if made else None
 
 
-def _alike(nominative: str, confirmed: str, forms: Sequence[str]) -> str | None:
-    """The form with the same stem as the confirmed one; None where no form, or more than one, has it."""
+def _made(nominative: str, one: Confirmed) -> sounds.Forms | None:
+    """The paradigm of a man's name on a consonant by a form that no paradigm has ("Kotła", "Kotłowi", "Kotłem")."""
+    ending = next((ending for ending in _ENDINGS.get(one.case, ()) if one.text.endswith(ending)), "")
+    if not ending or nominative[-1:] in sounds.VOWELS or one.number == "pl":
+        return None
+    return sounds.from_genitive(nominative, f"{one.text.removesuffix(ending)}a")
+
+
+def _alike(confirmed: str, forms: Sequence[str]) -> str | None:
+    """The form with the same stem as the confirmed one; None where several have it."""
     shared = [_shared(form, confirmed) for form in forms]
-    longest = max(shared)
-    best = [form for form, length in zip(forms, shared, strict=True) if length == longest]
-    stem = _shared(nominative, confirmed)
-    return best[0] if len(best) == 1 and (longest > stem or len(forms) > 1) else None
+    best = [form for form, length in zip(forms, shared, strict=True) if length == max(shared)]
+    return best[0] if len(best) == 1 else None
 
 
 def _shared(one: str, other: str) -> int:

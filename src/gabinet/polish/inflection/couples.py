@@ -10,6 +10,7 @@ from functools import lru_cache
 from gabinet.polish.inflection.cleaning import is_name
 from gabinet.polish.inflection.confirmed import settled
 from gabinet.polish.inflection.form import Case, Doubt, Form, as_given, joined, unknown
+from gabinet.polish.inflection.lexicon import dictionary_checked
 from gabinet.polish.inflection.persons import Person, decline_last, decline_person, gender_of, normal
 from gabinet.polish.inflection.titles import HONORIFICS, decline_title
 
@@ -26,7 +27,9 @@ def decline_couple(a: Person, b: Person, case: Case) -> Form:
         text = _written(a, b)
         return as_given(text) if case == "nom" else unknown(text, Doubt.GENDER)
     form = joined([_honorific(a, case), _names(a, b, case)])
-    return form.doubted(Doubt.COUPLE, form.text) if a.gender == b.gender and case != "nom" else form
+    if a.gender == b.gender and case != "nom":
+        return form.doubted(Doubt.COUPLE, form.text)
+    return dictionary_checked(form, case)
 
 
 def shared_surname(a: Person, b: Person) -> str:
@@ -55,9 +58,12 @@ def _names(a: Person, b: Person, case: Case) -> Form:
     if not last:
         return joined([decline_person(a, case, _OWN_NAME), as_given("i"), decline_person(b, case, _OWN_NAME)])
     firsts = [decline_person(one, case, "title first") for one in (a, b)]
-    plural = decline_last(last, "m", case, "pl")
+
+    def plural(case: Case) -> Form:
+        return decline_last(last, "m", case, "pl")
+
     confirmed = [one for person in (a, b) for one in person.confirmed if one.part == "last" and one.number == "pl"]
-    return joined([firsts[0], as_given("i"), firsts[1], settled(last, plural, case, confirmed) if confirmed else plural])
+    return joined([firsts[0], as_given("i"), firsts[1], settled(last, plural, case, confirmed) if confirmed else plural(case)])
 
 
 def _written(a: Person, b: Person) -> str:

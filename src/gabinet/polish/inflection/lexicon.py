@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gabinet.polish import morphology
-from gabinet.polish.inflection.form import Case, Number
+from gabinet.polish.inflection.form import Case, Doubt, Form, Number, Source
 
 SURNAME, GIVEN, PLACE, PLACE_PART, COMMON = "nazwisko", "imię", "nazwa_geograficzna", "człon_nazwy_geograficznej", "nazwa_pospolita"
 RARE = frozenset(("rzad.", "daw.", "arch.", "char.", "przest.", "gwar.", "reg.", "niepopr.", "indyw."))
@@ -38,17 +38,22 @@ class Paradigm(NamedTuple):
 @lru_cache(maxsize=4_096)
 def paradigms(word: str) -> tuple[Paradigm, ...]:
     """The noun paradigms of a lemma spelt exactly so."""
-    plain: dict[tuple[str, str, tuple[str, ...]], dict[Slot, list[str]]] = {}
-    marked: dict[tuple[str, str, tuple[str, ...]], dict[Slot, list[str]]] = {}
+    plain: dict[tuple[str, str], dict[Slot, tuple[str, ...]]] = {}
+    marked: dict[tuple[str, str], dict[Slot, tuple[str, ...]]] = {}
+    kinds: dict[tuple[str, str], tuple[str, ...]] = {}
+    marks = f"{word}:"
     for text, lemma, tag, classes, qualifiers in morphology.generated(word):
-        found = _slots(tag)
-        if found is None or lemma.partition(":")[0] != word:
+        gender, slots = _slots(tag)
+        if not slots or not (lemma == word or lemma.startswith(marks)):
             continue
-        gender, slots = found
-        forms = (marked if qualifiers else plain).setdefault((lemma, gender, classes), {})
+        key = (lemma, gender)
+        if key not in kinds:
+            kinds[key], plain[key], marked[key] = tuple(classes), {}, {}
+        forms = (marked if qualifiers else plain)[key]
         for slot in slots:
-            forms.setdefault(slot, []).append(text)
-    return tuple(_paradigm(key, plain.get(key, {}), marked.get(key, {})) for key in plain | marked)
+            known = forms.get(slot)
+            forms[slot] = (text,) if known is None else known if text in known else (*known, text)
+    return tuple(Paradigm(*key, kinds[key], marked[key] | forms) for key, forms in plain.items())
 
 
 def named(word: str, kind: str, gender: str) -> tuple[Paradigm, ...]:
@@ -56,15 +61,17 @@ def named(word: str, kind: str, gender: str) -> tuple[Paradigm, ...]:
     return tuple(one for one in paradigms(word) if one.gender == gender and kind in one.classes)
 
 
+def dictionary_checked(form: Form, case: Case) -> Form:
+    """The form; where no dictionary is installed nothing but nominatives and what somebody confirmed is certain."""
+    if case == "nom" or form.source is Source.OVERRIDE or morphology.available():
+        return form
+    return form.doubted(Doubt.NO_DICTIONARY, form.text)
+
+
 @lru_cache(maxsize=512)
-def _slots(tag: str) -> tuple[str, tuple[Slot, ...]] | None:
-    """The gender and the slots of a noun's tag ("subst:sg:gen.acc:m1"); None for other parts of speech."""
+def _slots(tag: str) -> tuple[str, tuple[Slot, ...]]:
+    """The gender and the slots of a noun's tag ("subst:sg:gen.acc:m1"); no slots for other parts of speech."""
     parts = tag.split(":")
     if parts[0] != "subst" or len(parts) < 4:
-        return None
+        return "", ()
     return parts[3], tuple(f"{number}:{case}" for number in parts[1].split(".") for case in parts[2].split("."))
-
-
-def _paradigm(key: tuple[str, str, tuple[str, ...]], plain: dict[Slot, list[str]], marked: dict[Slot, list[str]]) -> Paradigm:
-    forms = {slot: tuple(dict.fromkeys(texts)) for slot, texts in (marked | plain).items()}
-    return Paradigm(*key, forms)

@@ -40,10 +40,8 @@ def surname(word: str, gender: Gender, case: Case, number: Number = "sg") -> For
         return from_paradigms(word, known, number, case)
     if gender == "f" and not word.endswith("a"):
         return as_given(word)
-    if not morphology.available():
-        return _by_ending(word, gender, case, number).doubted(Doubt.NO_DICTIONARY, word)
     if gender == "f":
-        return _from_husband(word, case) or _by_ending(word, gender, case, number)
+        return _from_man(word, case) or _by_ending(word, gender, case, number)
     return _like_noun(word, case, number) or _by_ending(word, gender, case, number)
 
 
@@ -91,8 +89,13 @@ def _by_sound(word: str, forms: sounds.Forms, case: Case) -> Form:
     return form if sounds.is_clear(word) else form.doubted(Doubt.FOREIGN, word)
 
 
-def _from_husband(word: str, case: Case) -> Form | None:
-    """A woman's surname on -owa, -ewa made from a man's that the dictionary knows (Petrow, Petrowa; -ek, -kowa): an adjective."""
+def _from_man(word: str, case: Case) -> Form | None:
+    """A woman's surname that a man's explains: the same on -a (Lorca, Lorki); -owa, -ewa as an adjective (Iwanowa); -ówna as a noun."""
+    same = named(word, SURNAME, "m1")
+    if same:
+        return from_paradigms(word, same, "sg", case)
+    if word.endswith("ówna"):
+        return Form((sounds.on_a(word) or {}).get(case, word))
     if not word.endswith(("owa", "ewa")):
         return None
     mans = morphology.readings(word[:-1]) + morphology.readings(f"{word[:-3]}a")

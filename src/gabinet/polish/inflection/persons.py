@@ -5,7 +5,6 @@ Gender is given, never guessed: without it everything but the nominative is in d
 confirmed form of a surname with several decides its other cases.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from gabinet.polish.inflection import names
 from gabinet.polish.inflection.cleaning import cleaned, is_name
 from gabinet.polish.inflection.confirmed import Confirmed, settled
 from gabinet.polish.inflection.form import Case, Doubt, Form, Gender, Number, as_given, joined, unknown
+from gabinet.polish.inflection.lexicon import dictionary_checked
 from gabinet.polish.inflection.listed import listed
 from gabinet.polish.inflection.titles import HONORIFICS, decline_title
 
@@ -36,17 +36,13 @@ def decline_person(person: Person, case: Case, parts: str = PARTS) -> Form:
     """The person in a case, only the named parts, in their order: "Panu dr. Janowi …, Dyrektorowi …"."""
     wanted = parts.split()
     person = normal(person)
-    if not is_name(f"{person.first} {person.last}"):
-        return unknown(_written(person, wanted), Doubt.NO_NAME)
-    gender = gender_of(person)
-    if gender is None:
-        text = _written(person, wanted)
-        return as_given(text) if case == "nom" else unknown(text, Doubt.GENDER)
-    forms = [_part(person, part, gender, case) for part in wanted if part != "office"]
-    name = joined(forms)
-    if "office" not in wanted or not person.office:
-        return name
-    return joined([name, _part(person, "office", gender, case)], ", ")
+    doubt = None if is_name(f"{person.first} {person.last}") else Doubt.NO_NAME
+    if doubt is None and case != "nom" and gender_of(person) is None:
+        doubt = Doubt.GENDER
+    name = joined([_part(person, part, case, doubt) for part in wanted if part != "office"])
+    if "office" in wanted and person.office:
+        name = joined([name, _part(person, "office", case, doubt)], ", ")
+    return dictionary_checked(name, case)
 
 
 def gender_of(person: Person) -> Gender | None:
@@ -97,13 +93,19 @@ def _is_particle(word: str) -> bool:
     return word in listed("particles")
 
 
-def _part(person: Person, part: str, gender: Gender, case: Case) -> Form:
+def _part(person: Person, part: str, case: Case, doubt: Doubt | None) -> Form:
+    """One part; what was confirmed of it wins also where nothing else is known."""
     text: str = getattr(person, part)
     if not text:
         return as_given("")
-    form = _declined(text, part, gender, case)
+
+    def declined(case: Case) -> Form:
+        if doubt:
+            return unknown(text, doubt)
+        return as_given(text) if case == "nom" else _declined(text, part, "f" if person.gender == "f" else "m", case)
+
     mine = [one for one in person.confirmed if one.part == part and one.number == "sg"]
-    return settled(text, form, case, mine) if mine else form
+    return settled(text, declined, case, mine) if mine else declined(case)
 
 
 def _declined(text: str, part: str, gender: Gender, case: Case) -> Form:
@@ -125,9 +127,3 @@ def normal(person: Person) -> Person:
         title=cleaned(person.title),
         office=cleaned(person.office),
     )
-
-
-def _written(person: Person, parts: Iterable[str]) -> str:
-    texts: dict[str, str] = person._asdict()
-    name = " ".join(texts[part] for part in parts if part != "office" and texts[part])
-    return f"{name}, {person.office}" if "office" in parts and person.office else name

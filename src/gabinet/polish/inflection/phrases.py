@@ -9,7 +9,6 @@ ortograficzny PWN, rules 235 to 240.
 from functools import lru_cache
 from typing import NamedTuple
 
-from gabinet.polish import morphology
 from gabinet.polish.inflection.acronyms import decline_acronym, is_acronym, is_roman, stays
 from gabinet.polish.inflection.form import Case, Doubt, Form, Source, as_given, joined, unknown
 from gabinet.polish.inflection.listed import listed
@@ -56,7 +55,7 @@ def _whole(text: str, case: Case, *, town: bool = False) -> Form:
         return _quoted(text, case)
     found = parse(words, town=town)
     if found is None:
-        return unknown(text, Doubt.PHRASE if morphology.available() else Doubt.NO_DICTIONARY)
+        return unknown(text, Doubt.PHRASE)
     return joined([*declined(words, found, case), *_rest(words, found, case)])
 
 
@@ -144,6 +143,8 @@ def _may_be_declined(rest: list[str], found: Parsed) -> bool:
     first, what = rest[0], read(rest[0])
     if not first[0].isalpha() or first[0].islower() or is_acronym(first) or is_roman(first) or first.endswith("."):
         return False
+    if what.adjectives and _leads_to_noun(rest, 0):
+        return True
     if what.genitive or any(char.isdigit() for char in first):
         return False
     if what.given and len(rest) > 1:

@@ -2,7 +2,7 @@
 """Towns, villages, rivers, streets and squares: what the city's own table says, then the dictionary, then endings.
 
 Local usage may contradict every dictionary, so the table wins. Parts joined by a hyphen decline each (Polanicy-Zdroju); adjectives
-agree (ulicy Długiej), genitives stay (ulicy Mickiewicza), names after Osiedle stay. Source: Wielki słownik ortograficzny PWN, rules 67
+agree (ulicy Leśnej), genitives stay (ulicy Mickiewicza), names after Osiedle stay. Source: Wielki słownik ortograficzny PWN, rules 67
 and 68; RJP, spelling in force since 1 January 2026, for capitals (`polish.spelling`).
 """
 
@@ -12,10 +12,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from gabinet.polish import morphology
 from gabinet.polish.inflection import endings
 from gabinet.polish.inflection.cleaning import cleaned
 from gabinet.polish.inflection.form import CASES, LONGEST, Case, Doubt, Form, Source, as_given, joined, unknown
+from gabinet.polish.inflection.lexicon import dictionary_checked
 from gabinet.polish.inflection.listed import listed
 from gabinet.polish.inflection.phrases import decline_name
 from gabinet.polish.inflection.preference import preferred
@@ -75,8 +75,8 @@ def _decline(text: str, case: Case, places: Places) -> Form:
         return as_given(text)
     if " " in text:
         head = text.partition(" ")[0].lower()
-        return decline_name(text, case, town=head not in listed("public_space"))
-    return joined([_part(part, case, places) for part in text.split("-")], "-")
+        return dictionary_checked(decline_name(text, case, town=head not in listed("public_space")), case)
+    return dictionary_checked(joined([_part(part, case, places) for part in text.split("-")], "-"), case)
 
 
 def _part(word: str, case: Case, places: Places) -> Form:
@@ -86,8 +86,6 @@ def _part(word: str, case: Case, places: Places) -> Form:
     known = _nouns(word)
     if known:
         return _known(word, known, case)
-    if not morphology.available():
-        return _by_ending(word, case).doubted(Doubt.NO_DICTIONARY, word)
     return _by_ending(word, case)
 
 

@@ -12,6 +12,7 @@ from gabinet.polish.inflection.form import CASES, NUMBERS, Case, Number
 from gabinet.polish.inflection.lexicon import COMMON, GIVEN, PLACE, PLACE_PART, RARE, SURNAME, Paradigm, paradigms
 
 _ADJECTIVES = ("adj", "ppas", "pact")
+_MOST_PAIRS = 6
 _PREFIXES = ("wice", "pod", "nad", "pro", "arcy", "eks", "mini", "super", "auto", "foto", "agro", "tele", "euro", "eko")
 _SKI = re.compile(r"(?:[sc]|dz|ń|ź|ż)?(?P<end>ski|cki|dzki|ska|cka|dzka|skie|ckie|dzkie|scy|ccy|dzcy)$")
 _AGREES = {
@@ -95,13 +96,17 @@ def _compound(word: str) -> Read:
     one, other = read(first), read(last)
     if other.adjectives and first.endswith("o"):
         return Read((), other.adjectives, other.genitive, given=False, known=True)
-    both = next(((a, b) for a in one.nouns for b in other.nouns if a.number == b.number), None)
-    nouns = () if both is None else (_two(word, *both),)
+    pairs = [(a, b) for a in one.nouns for b in other.nouns if a.number == b.number]
+    nouns = tuple(_two(word, a, b) for a, b in sorted(pairs, key=lambda pair: pair[0].gender != pair[1].gender)[:_MOST_PAIRS])
     return Read(nouns, (), one.genitive and other.genitive, one.given, one.known and other.known)
 
 
 def _two(word: str, first: Noun, last: Noun) -> Noun:
-    forms = {f"{first.number}:{case}": (f"{first.forms(case)[0]}-{last.forms(case)[0]}",) for case in CASES if first.forms(case) and last.forms(case)}
+    capital = word.rpartition("-")[2][:1].isupper()
+    forms: dict[str, tuple[str, ...]] = {}
+    for case in CASES:
+        for one, other in zip(first.forms(case)[:1], last.forms(case)[:1], strict=False):
+            forms[f"{first.number}:{case}"] = (f"{one}-{other[:1].upper() if capital else other[:1]}{other[1:]}",)
     return Noun(first.number, Paradigm(word, first.gender, (*first.paradigm.classes, *last.paradigm.classes), forms))
 
 
@@ -118,7 +123,7 @@ def _nouns(word: str, reading: morphology.Reading) -> Iterator[Noun]:
     if parts[0] != "subst" or "nom" not in parts[2].split("."):
         return
     for one in paradigms(reading.lemma):
-        if one.gender != parts[3] or one.classes != reading.classes:
+        if one.gender != parts[3] or set(one.classes).isdisjoint(reading.classes):
             continue
         for number in NUMBERS:
             if number in parts[1].split(".") and {word, _small(word)} & set(one.all(number, "nom")):
