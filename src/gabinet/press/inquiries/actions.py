@@ -93,10 +93,11 @@ def set_questions(*, inquiry: Inquiry, texts: Sequence[str], version: int, act: 
 
 @action(needs="matters.contribution.ask")
 def ask(*, question: Question, unit: Unit, word: str, due_at: datetime, act: Act) -> Contribution:
-    """Pass a question to a unit with its own internal date (D4.4); `word` = what the unit should know beside it."""
+    """Pass a question to a unit with its own internal date (D4.4), its mail leaves at once; `word` = what the unit should know beside it."""
     text = f"{question.text}\n\n{word.strip()}" if word.strip() else question.text
     asked = contributions.ask(matter=question.inquiry.matter, unit=unit, text=text, due_at=due_at, act=act)
     Asked.objects.create(question=question, contribution=asked)
+    jobs.later("post.notices", act=act)
     trace.record(question.inquiry, "unit_asked", act, number=question.number, unit=unit.code, due_at=due_at)
     return asked
 
@@ -107,6 +108,7 @@ def ask_instead(*, contribution: Contribution, due_at: datetime, act: Act) -> Co
     before = Asked.objects.select_related("question__inquiry").get(contribution=contribution)
     asked = contributions.ask_instead(contribution=contribution, due_at=due_at, act=act)
     Asked.objects.create(question=before.question, contribution=asked)
+    jobs.later("post.notices", act=act)
     trace.record(before.question.inquiry, "unit_asked", act, number=before.question.number, unit=asked.unit.code, due_at=due_at)
     return asked
 

@@ -42,7 +42,7 @@ def token(asked: Contribution, investment: Unit) -> str:
 @pytest.fixture
 def head() -> Client:
     """Whoever holds the link: no account."""
-    return Client(enforce_csrf_checks=False)
+    return Client(enforce_csrf_checks=True, headers={"Origin": "null"})
 
 
 def url(token: str, part: str = "") -> str:
