@@ -14,6 +14,8 @@ from gabinet.base.act import Act, Door
 from gabinet.base.rights import Role, RoleHeld
 from gabinet.base.search import SearchRow
 from gabinet.config.fill import fill, plan
+from gabinet.matters.cases.models import Matter
+from gabinet.matters.clocks.models import Clock
 from gabinet.polish.terms import WARSAW
 from gabinet.post.incoming.models import Incoming
 from gabinet.post.mailboxes import actions as mailboxes
@@ -50,6 +52,10 @@ def test_numbers_have_no_gap_and_the_chain_holds(mailbox: None) -> None:
     assert not list(trace.verify(settings.TRACE_KEY))
     assert trace.Entry.objects.count() > 3000
     assert Inquiry.objects.count() >= 70
+    for matter in Matter.objects.all():
+        assert Clock.objects.filter(matter=matter, stopped_at=matter.closed_at, due_on=matter.due_on).count() == 1
+    years = Matter.objects.order_by("year", "number").values_list("year", "number")
+    assert len(set(years)) == len(years)
     assert 0 < Answer.objects.count() <= Inquiry.objects.count()
     assert Answer.objects.count() == Inquiry.objects.exclude(answered_at=None).filter(matter__closed_at__isnull=False).count()
 
@@ -75,6 +81,7 @@ def test_a_month_is_in_proportion() -> None:
     items = [event.item for event in events if event.what is plan.What.ARRIVES]
     assert len(items) == 620
     assert sum(item.press for item in items) == 31
+    assert 56 <= sum(item.press or item.case for item in items) <= 60
     letters = sum(item.letter for item in items)
     assert 370 <= letters <= 450
     assert all(one.at <= two.at for one, two in pairwise(events))

@@ -15,7 +15,7 @@ from django.db import transaction
 from gabinet.base import trace
 from gabinet.base.act import Act, Door
 from gabinet.base.scenes import MainDay
-from gabinet.config.fill import inquiries, items, plan
+from gabinet.config.fill import cases, inquiries, items, plan
 from gabinet.config.fill.items import Desk
 from gabinet.config.fill.plan import Event, What
 from gabinet.polish.terms import WARSAW
@@ -61,7 +61,9 @@ class Background:
             settled = [event.item for event in events if event.what is What.SETTLED]
             items.arrive(self.desk, arrived)
             inquiries.opened(self.desk, [item for item in arrived if item.press])
-            items.settle(self.desk, [item for item in settled if not item.press])
+            cases.opened(self.desk, [item for item in arrived if item.case])
+            rows = items.settle(self.desk, [item for item in settled if not item.press])
+            cases.closed(self.desk, [item for item in settled if item.case], rows)
             inquiries.answered(self.desk, [item for item in settled if item.press])
             frame.lines.sort(key=lambda line: line.act.at)
             trace.chain(frame)

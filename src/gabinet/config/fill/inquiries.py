@@ -9,6 +9,7 @@ from django.db.models import F
 from gabinet.base import numbers, trace
 from gabinet.base.act import Act, Door, Ref
 from gabinet.base.search import SearchRow
+from gabinet.config.fill.cases import clock
 from gabinet.config.fill.items import INQUIRY, KIND, Desk, letters
 from gabinet.config.fill.plan import Item
 from gabinet.matters import kinds
@@ -40,7 +41,7 @@ def opened(desk: Desk, items: Sequence[Item]) -> None:
     Matter.objects.bulk_create(matters)
     pairs = list(zip(items, matters, strict=True))
     Matter.objects.filter(pk__in=[matter.pk for matter in matters]).update(own_pk=F("pk"))
-    Clock.objects.bulk_create([_clock(desk, item, matter) for item, matter in pairs])
+    Clock.objects.bulk_create([clock(matter, _term(), _due(item), by=desk.owner(item), at=item.at) for item, matter in pairs])
     made = [_inquiry(item, matter, rows[item.n]) for item, matter in pairs]
     Inquiry.objects.bulk_create(made)
     questions = [Question(inquiry=inquiry, number=1, text=item.said.text.split("\n\n")[2]) for item, inquiry in zip(items, made, strict=True)]
@@ -74,26 +75,11 @@ def _matter(desk: Desk, item: Item, row: Incoming, year: int, number: int) -> Ma
 
 
 def _due(item: Item) -> terms.Due:
-    return terms.due(terms.shipped()[kinds.KINDS[INQUIRY].kind.term], item.at.astimezone(WARSAW).date())
+    return terms.due(_term(), item.at.astimezone(WARSAW).date())
 
 
-def _clock(desk: Desk, item: Item, matter: Matter) -> Clock:
-    term = terms.shipped()[kinds.KINDS[INQUIRY].kind.term]
-    due = _due(item)
-    return Clock(
-        matter=matter,
-        source="law",
-        term=term.code,
-        length=term.length,
-        basis=term.basis,
-        from_on=matter.received_on,
-        nominal_on=due.nominal,
-        due_on=due.on,
-        due_at=datetime.combine(due.on + timedelta(days=1), datetime.min.time(), WARSAW),
-        why=" ".join(due.why),
-        set_by_id=desk.owner(item),
-        set_at=item.at,
-    )
+def _term() -> terms.Term:
+    return terms.shipped()[kinds.KINDS[INQUIRY].kind.term]
 
 
 def _inquiry(item: Item, matter: Matter, row: Incoming) -> Inquiry:

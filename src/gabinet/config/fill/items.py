@@ -186,10 +186,10 @@ def _raw(desk: Desk, item: Item) -> bytes:
     return "\r\n".join([*lines, "", *item.said.text.split("\n"), ""]).encode()
 
 
-def settle(desk: Desk, items: Sequence[Item]) -> None:
-    """Closed with the class of the file plan only; some were answered by a letter of ours."""
+def settle(desk: Desk, items: Sequence[Item]) -> dict[int, Incoming]:
+    """Closed with the class of the file plan only; some were answered by a letter of ours. Their rows."""
     if not items:
-        return
+        return {}
     rows = {item.n: desk.rows.pop(item.n) for item in items}
     Incoming.objects.filter(pk__in=[row.pk for row in rows.values()]).update(state=State.CLOSED.value, wakes_on=None, version=F("version") + 1)
     Closure.objects.bulk_create(
@@ -198,6 +198,7 @@ def settle(desk: Desk, items: Sequence[Item]) -> None:
     letters(desk, [item for item in items if item.letter], rows)
     for item in items:
         trace.record(Ref(KIND, rows[item.n].pk), "closed", desk.act(_when(item), item), symbol=item.said.topic.symbol)
+    return rows
 
 
 def letters(desk: Desk, items: Sequence[Item], rows: dict[int, Incoming], versions: dict[int, Version] | None = None) -> dict[int, Outgoing]:

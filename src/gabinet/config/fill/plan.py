@@ -16,7 +16,7 @@ from gabinet.polish.terms import WARSAW
 
 OPENS, CLOSES = time(7, 30), time(15, 30)
 DAY = 8 * 3600  # seconds of an office day
-MONTH_ITEMS, MONTH_LETTERS, MONTH_INQUIRIES = 620, 410, 31  # of one month (demo-office, 11)
+MONTH_ITEMS, MONTH_LETTERS, MONTH_INQUIRIES = 620, 410, 31  # of one month; with the other matters 58
 FRESH = 4  # office days in which items are still in hand
 MAIL, PAPER, PHONE, EDELIVERY = "mail", "paper", "phone", "edelivery"
 CHANNELS = (MAIL, PAPER, PHONE, EDELIVERY)
@@ -32,7 +32,10 @@ class What(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the register. `settled_at` None: still in hand; `waits`: put off; `letter`: it was answered by one of ours."""
+    """One item of the register. `settled_at` None: still in hand; `waits`: put off; `letter`: it was answered by one of ours.
+
+    `press`: an inquiry of the press; `case`: another matter with a clock of its own.
+    """
 
     n: int
     at: datetime
@@ -41,6 +44,7 @@ class Item:
     address: str
     said: Said
     press: bool
+    case: bool
     assigned: bool
     waits: bool
     letter: bool
@@ -99,10 +103,10 @@ def _items(items: int, days: Days, seed: int, *, mails: bool, press: bool) -> It
     every = max(1, MONTH_ITEMS // MONTH_INQUIRIES)
     for n in range(items):
         second = (n + chance.random()) / items * max(1, days.seconds - 60)
-        yield _item(n, second, days, chance, mails=mails, press=press and n % every == every // 2)
+        yield _item(n, second, days, chance, mails=mails, press=press and n % every == every // 2, case=n % every == 3 and n // every % 8 != 7)
 
 
-def _item(n: int, second: float, days: Days, chance: Random, *, mails: bool, press: bool) -> Item:
+def _item(n: int, second: float, days: Days, chance: Random, *, mails: bool, press: bool, case: bool) -> Item:
     name, address = lexicon.person(chance)
     channel = chance.choices(CHANNELS, SHARES)[0] if mails else chance.choices(CHANNELS[1:], SHARES[1:])[0]
     takes = chance.randrange(1, 10 if press else 5) * DAY * chance.uniform(0.3, 1.0)
@@ -116,8 +120,9 @@ def _item(n: int, second: float, days: Days, chance: Random, *, mails: bool, pre
         address=address,
         said=lexicon.question(chance) if press else lexicon.letter(chance),
         press=press,
-        assigned=settled or press or chance.random() < 0.7,
-        waits=not settled and not press and chance.random() < 0.2,
+        case=case,
+        assigned=settled or press or case or chance.random() < 0.7,
+        waits=not settled and not press and not case and chance.random() < 0.2,
         letter=press or chance.random() < (MONTH_LETTERS - MONTH_INQUIRIES) / MONTH_ITEMS,
         settled_at=days.at(second + takes) if settled else None,
     )
