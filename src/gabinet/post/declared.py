@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the post room says of itself in `ready()`."""
 
-from gabinet.base import files, health, jobs, ladder, office, schedules
+from gabinet.base import erasure, files, health, jobs, ladder, office, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
 from gabinet.base.ui import nav
 from gabinet.base.ui.nav import Item
 from gabinet.matters.cases import closing
+from gabinet.people.facts import history, registry
 from gabinet.post.assignment import actions as assigning
 from gabinet.post.assignment import queries as assignment
 from gabinet.post.events import DeliveryReported
 from gabinet.post.inbox import queries as inbox
+from gabinet.post.incoming import persons, verbs
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.rules import SEES
@@ -59,6 +61,9 @@ def work_of_the_post() -> None:
     office.declare(assignment.ASSIGN_WITHIN)
     ladder.WORDS[incoming.KIND] = assignment.words
     closing.declare(assigning.finish)
+    registry.declare(persons.LETTERS)
+    erasure.declare(persons.HOLDS)
+    history.declare_verbs(verbs.OURS)
 
 
 def places_of_the_post() -> None:

@@ -101,7 +101,7 @@ def close(*, item: Incoming, symbol: str, note: str, act: Act, version: int | No
     row = Closure.objects.create(incoming=held, symbol=rules.check_symbol(symbol), note=note[:500], by_id=act.by, at=act.at)
     held.state, held.wakes_on = State.CLOSED.value, None
     _save(held, "state", "wakes_on")
-    trace.record(held, "closed", act, symbol=row.symbol, note=row.note)
+    trace.record(held, "item_closed", act, symbol=row.symbol, note=row.note)
     return row
 
 
@@ -114,7 +114,7 @@ def reopen(*, item: Incoming, act: Act) -> Incoming:
     Closure.objects.filter(incoming=held, undone_at=None).update(undone_at=act.at)
     held.state = State.TODO.value
     _save(held, "state")
-    trace.record(held, "reopened", act)
+    trace.record(held, "item_reopened", act)
     return held
 
 
@@ -207,7 +207,7 @@ def finish(matter: Matter, act: Act) -> None:
     for held in Incoming.objects.filter(matter=matter).exclude(state=State.CLOSED).select_for_update(of=("self",)).order_by("pk"):
         held.state, held.wakes_on = State.CLOSED.value, None
         _save(held, "state", "wakes_on")
-        trace.record(held, "closed", act, matter=str(matter))
+        trace.record(held, "item_closed", act, matter=str(matter))
 
 
 @action(needs="matters.matter.confide", on="item")

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 
 from gabinet.base.accounts.models import User
+from gabinet.base.act import Ref
 from gabinet.base.models import Named
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
@@ -19,6 +20,9 @@ from gabinet.matters.cases import queries as cases
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.rules import Source
 from gabinet.matters.terms.queries import OfficeDays
+from gabinet.people.facts import registry
+from gabinet.people.outlets import queries as outlets
+from gabinet.people.persons import queries as persons
 from gabinet.polish import dates
 from gabinet.post import foreign
 from gabinet.post.assignment import queries as assigning
@@ -289,3 +293,14 @@ def assignable(who: Powers, item: Incoming, on: date) -> list[User]:
     if "post.incoming.assign" not in who.all or item.state == rules.State.CLOSED:
         return []
     return list(assigning.readers(on).only("pk", "name"))
+
+
+def about_sender(item: Incoming, who: Powers, on: date) -> dict[str, Any]:
+    """Name, page and facts of whoever is recognised by the exact address; empty words where nobody is, or it may not be known."""
+    known = outlets.recognised(item.sender, on) if item.sender and "people.person.see" in who.all else None
+    if known is None:
+        return {"name": "", "outlet": "", "card": "", "facts": []}
+    ref = Ref("people.person", known.person_id) if known.person_id else Ref("people.outlet", known.outlet_id or 0)
+    card = persons.url(ref.pk) if known.person_id else outlets.url(ref.pk)
+    facts = [(told.label, [(line.text, line.url, line.careful) for line in told.lines]) for told in registry.about(ref, who, on)]
+    return {"name": known.name, "outlet": known.outlet, "card": card, "facts": facts}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("handover/", views.handover, name="handover"),
     path("items/<int:pk>/", views.item, name="item"),
     path("items/<int:pk>/history/", views.past, name="history"),
+    path("items/<int:pk>/sender/", views.sender, name="sender"),
     path("items/<int:pk>/original/", views.original, name="original"),
     path("items/<int:pk>/letter.eml", views.letter, name="letter"),
     path("items/<int:pk>/assignment/", views.assignment, name="assignment"),

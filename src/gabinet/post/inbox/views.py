@@ -79,6 +79,15 @@ def past(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 @page(needs=READ)
+def sender(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Who wrote, told by the exact address only (B.1, trust M6): the card's facts, beside the letter or as a page of its own."""
+    found = seen(request, pk)
+    told = sheet.about_sender(found, request.powers, assigning.day_of(request.now))
+    template = "post/inbox/_sender.html" if request.htmx else "post/inbox/sender.html"
+    return draw(request, template, {"pk": pk, "number": str(found), **told})
+
+
+@page(needs=READ)
 def original(request: OfficeRequest, pk: int) -> HttpResponse:
     """The head and the first part of the bytes as received: plain text, whatever they hold."""
     found = seen(request, pk)

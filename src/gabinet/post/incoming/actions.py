@@ -13,7 +13,7 @@ from gabinet.base.models import Named
 from gabinet.people.persons import queries as persons
 from gabinet.post.events import DeliveryReported, IncomingRegistered, LetterJoined
 from gabinet.post.incoming import queries, rules, threads
-from gabinet.post.incoming.models import Enclosure, Incoming, Intake, Place, Quarantine, Undelivered, Wording
+from gabinet.post.incoming.models import Enclosure, Incoming, Intake, Place, Quarantine, ThreadMark, Undelivered, Wording
 from gabinet.post.incoming.rules import Channel
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.mailboxes.rules import SEES, Line
@@ -156,7 +156,7 @@ def _registered(item: Incoming, read: Read, act: Act) -> Incoming:
         item.save(update_fields=["thread"])
     _words(item, read)
     if keys:
-        threads.remember(keys, item, found)
+        _remember(keys, item, found)
     _hang(item, read.attachments, act)
     _as_confidential(item, found.thread)
     _make_known(item, read, act)
@@ -197,6 +197,14 @@ def _words(item: Incoming, read: Read) -> None:
     undelivered = {**dict.fromkeys(read.bounce.delayed, False), **dict.fromkeys(read.bounce.failed, True)}
     if undelivered:
         Undelivered.objects.bulk_create([Undelivered(incoming=item, address=one[:320], final=final) for one, final in undelivered.items()])
+
+
+def _remember(keys: Sequence[str], item: Incoming, found: threads.Found) -> None:
+    """From now on these ids lead to the item's conversation; those already known stay where they lead."""
+    rows = [ThreadMark(key=key, thread_id=item.thread_id) for key in keys]
+    ThreadMark.objects.bulk_create(rows, ignore_conflicts=True)
+    if found.ours:
+        ThreadMark.objects.filter(key__in=keys, thread=None).update(thread_id=item.thread_id)
 
 
 def _hang(item: Incoming, parts: Sequence[Part], act: Act) -> None:

@@ -11,40 +11,12 @@ from django.utils.translation import gettext
 from gabinet.base import trace
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Ref
-from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui.engine import lang
+from gabinet.people.facts import history
 from gabinet.polish import dates
 
 MOST = 200
-VERBS = {
-    "registered": gettext_noop("registered"),
-    "released": gettext_noop("released from quarantine"),
-    "assigned": gettext_noop("assigned"),
-    "unassigned": gettext_noop("assignment taken back"),
-    "put_off": gettext_noop("put off"),
-    "woke": gettext_noop("to be done again"),
-    "closed": gettext_noop("closed"),
-    "reopened": gettext_noop("reopened"),
-    "kind_chosen": gettext_noop("kind chosen"),
-    "signed": gettext_noop("number in EZD or case sign written down"),
-    "joined": gettext_noop("put to a matter"),
-    "parted": gettext_noop("taken out of a matter"),
-    "confided": gettext_noop("made confidential"),
-    "pictures_asked": gettext_noop("remote pictures shown"),
-    "not_acknowledged": gettext_noop("no receipt was sent"),
-    "tied": gettext_noop("delivery report tied to its letter"),
-    "withdrawn": gettext_noop("withdrawn"),
-    "leaving": gettext_noop("handing over began"),
-    "sent": gettext_noop("sent"),
-    "later": gettext_noop("the server asked to come again"),
-    "never": gettext_noop("the server refused it"),
-    "outcome_unknown": gettext_noop("nobody knows whether it left"),
-    "not_begun": gettext_noop("not handed over"),
-    "sent_again": gettext_noop("to be sent again"),
-    "returned": gettext_noop("came back undelivered"),
-    "delayed": gettext_noop("delivery delayed"),
-}
 TOLD = ("number", "instruction", "note", "symbol", "matter", "until", "ezd", "case_sign", "answer", "why")
 
 
@@ -78,7 +50,7 @@ def _line(entry: trace.Entry, told: dict[str, object], names: dict[int, str], no
     who = names.get(entry.by, "") if entry.by else gettext("the machine")
     if entry.for_id:
         who = gettext("%(who)s for %(absent)s") % {"who": who, "absent": names.get(entry.for_id, "")}
-    words = gettext(VERBS.get(entry.verb, entry.verb))
+    words = gettext(history.VERBS.get(entry.verb, entry.verb))
     to = told.get("to")
     if isinstance(to, int):
         words = f"{words}: {names.get(to, '')}"

@@ -56,11 +56,3 @@ def _by_number(numbers: Sequence[tuple[int, int]], sender: str) -> Found:
     known = Incoming.objects.filter(named, sender__iexact=sender).order_by("-matter_id", "-pk")
     row = known.values_list("thread_id", "matter_id", "owner_id").first()
     return Found(*row) if row else NEW
-
-
-def remember(keys: Sequence[str], item: Incoming, found: Found) -> None:
-    """From now on these ids lead to the item's conversation; those already known stay where they lead."""
-    rows = [ThreadMark(key=key, thread_id=item.thread_id) for key in keys]
-    ThreadMark.objects.bulk_create(rows, ignore_conflicts=True)
-    if found.ours:
-        ThreadMark.objects.filter(key__in=keys, thread=None).update(thread_id=item.thread_id)

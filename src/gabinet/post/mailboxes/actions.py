@@ -101,5 +101,5 @@ def close(*, mailbox: Mailbox, act: Act) -> Mailbox:
     box = rows.hold(mailbox)
     box.active = False
     Mailbox.objects.filter(pk=box.pk).update(active=False, version=F("version") + 1)
-    trace.record(box, "closed", act)
+    trace.record(box, "mailbox_closed", act)
     return box

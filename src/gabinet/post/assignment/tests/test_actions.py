@@ -192,7 +192,7 @@ def test_closing_the_matter_closes_its_letters(ola, question) -> None:
         actions.close(item=one, symbol="0532", note="", act=deed(ola, CORRECT))
     cases.close(matter=matter, act=JOB)
     assert Incoming.objects.get().state == "closed"
-    assert Entry.objects.filter(kind="post.incoming", verb="closed").count() == 1
+    assert Entry.objects.filter(kind="post.incoming", verb="item_closed").count() == 1
 
 
 def test_put_to_a_matter_by_hand_and_taken_out_again(ola, question) -> None:

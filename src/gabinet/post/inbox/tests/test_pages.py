@@ -371,3 +371,35 @@ def test_get_changes_nothing(desk) -> None:
         assert answer.status_code in (200, 302), more
         assert not answer.streaming or b"".join(answer.streaming_content)
     assert (list(Incoming.objects.values()), Job.objects.count()) == before
+
+
+def test_the_sender_is_recognised_by_the_exact_address_only(desk) -> None:
+    # trust: M6
+    from gabinet.people.persons.models import Email, Person
+
+    mailbox = box()
+    person = Person.objects.create(given="Tymon", surname="Grela", sort="grela tymon", folded="tymon grela", entered_at=NOW)
+    Email.objects.create(person=person, address="t.grela@kurier.example")
+    known, spoof = item(mailbox, b"1"), item(mailbox, b"2", message_id="b@x", sender="t.grela@zly.example", from_name="Tymon Grela")
+    client, mayor = desk("press"), desk("treasurer", "secretariat")
+    shown = client.get(url(known, "sender/")).text
+    assert f"/people/persons/{person.pk}/" in shown and f"{known} Koszty wiaduktu" in words(shown)
+    assert f"/people/persons/{person.pk}/" not in client.get(url(spoof, "sender/")).text
+    fragment = client.get(url(known, "sender/"), headers={"HX-Request": "true"}).text
+    assert "<html" not in fragment and "Grela" in fragment
+    assert mayor.get(url(known, "sender/")).status_code == 404
+
+
+def test_letters_of_a_person_are_kept_by_law(ola) -> None:
+    # trust: P9, P10, G10
+    from gabinet.base import erasure
+    from gabinet.base.act import Ref
+    from gabinet.people.persons.models import Email, Person
+
+    with_letters, without = (Person.objects.create(given="Jan", surname=name, sort=name, folded=name, entered_at=NOW) for name in ("Wolak", "Oleś"))
+    Email.objects.create(person=with_letters, address="t.grela@kurier.example")
+    item(box())
+    assert erasure.erase(of=Ref.of(without), codes=["post.letters"], act=JOB).codes == ["post.letters"]
+    with pytest.raises(erasure.KeptByLaw):
+        erasure.erase(of=Ref.of(with_letters), codes=["post.letters"], act=JOB)
+    assert Incoming.objects.count() == 1
