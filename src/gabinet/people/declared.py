@@ -40,6 +40,7 @@ def rest_of_people() -> None:
     files.declare("people.person", persons.visible_to)
     files.declare("people.outlet", outlets.visible_to)
     files.declare("people.organisation", organisations.visible_to)
+    erasing.declare_kept(staff.keeps)
     erasure.declare(erasing.HOLDS)
     history.declare_verbs(verbs.OURS)
     nav.declare(Item("people", gettext_noop("People and institutions"), "people:persons", 410, "people.person.see", key="l"))

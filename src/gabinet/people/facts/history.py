@@ -16,7 +16,7 @@ from gabinet.base.rights import Powers
 from gabinet.polish import dates
 
 MOST = 20
-SAID = ("number", "title", "name", "post", "purpose", "reason", "died_on", "until", "code")
+SAID = ("number", "title", "name", "value", "unit", "what", "post", "purpose", "instruction", "reason", "died_on", "until", "code")
 VERBS: dict[str, str] = {}
 
 
@@ -64,8 +64,8 @@ def last_change(ref: Ref, now: datetime, *, lang: str) -> Change:
 
 
 def _lines(found: Sequence[tuple[trace.Entry, Mapping[str, object]]], now: datetime, lang: str) -> list[Line]:
-    names = _names([entry for entry, _ in found])
-    return [Line(_when(entry.at, now, lang), _text(entry, told, lang), _by(entry, names)) for entry, told in found]
+    names = _names([entry for entry, _ in found], [told.get("to") for _, told in found])
+    return [Line(_when(entry.at, now, lang), _text(entry, told, names, lang), _by(entry, names)) for entry, told in found]
 
 
 def _told(entry: trace.Entry) -> Mapping[str, object]:
@@ -74,14 +74,16 @@ def _told(entry: trace.Entry) -> Mapping[str, object]:
     return told if isinstance(told, dict) else {}
 
 
-def _names(entries: Sequence[trace.Entry]) -> dict[int, str]:
-    users = {user for entry in entries for user in (entry.by, entry.for_id) if user is not None}
+def _names(entries: Sequence[trace.Entry], to: Sequence[object] = ()) -> dict[int, str]:
+    users = {user for entry in entries for user in (entry.by, entry.for_id) if user is not None} | {one for one in to if isinstance(one, int)}
     return dict(User.objects.filter(pk__in=users).values_list("pk", "name")) if users else {}
 
 
-def _text(entry: trace.Entry, told: Mapping[str, object], lang: str) -> str:
+def _text(entry: trace.Entry, told: Mapping[str, object], names: Mapping[int, str], lang: str) -> str:
     verb = gettext(VERBS[entry.verb]) if entry.verb in VERBS else entry.verb
-    said = [_said(told[key], lang) for key in SAID if told.get(key)]
+    to = told.get("to")
+    said = [names[to]] if isinstance(to, int) and to in names else []
+    said += [_said(told[key], lang) for key in SAID if told.get(key)]
     return f"{verb}: {', '.join(said)}" if said else verb
 
 

@@ -18,7 +18,7 @@ class NewForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     postal = forms.CharField(label=_("Postal address"), max_length=300, required=False)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea, max_length=5000)
+    note = forms.CharField(label=_("Remarks"), required=False, widget=forms.Textarea, max_length=5000)
 
     def clean(self) -> dict[str, Any]:
         """The organisation as a whole."""

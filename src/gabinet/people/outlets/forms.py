@@ -44,7 +44,7 @@ class NewForm(forms.Form):
     )
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     beat = forms.CharField(label=_("What it writes about"), max_length=200, required=False)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea, max_length=5000)
+    note = forms.CharField(label=_("Remarks"), required=False, widget=forms.Textarea, max_length=5000)
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **fields: Any) -> None:
         super().__init__(*args, **fields)

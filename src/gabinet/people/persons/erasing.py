@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What of a person the registry holds (GDPR art. 15, 17): values are replaced, the row keeps its place for letters and matters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gabinet.base.act import Ref
 from gabinet.base.erasure import Holds
@@ -9,6 +9,8 @@ from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import Powers
 from gabinet.people.persons import queries
 from gabinet.people.persons.actions import KIND, erase_lines
+
+KEEPERS: list[Callable[[Ref], str]] = []
 
 
 def lines(ref: Ref, who: Powers) -> Sequence[str]:
@@ -23,9 +25,14 @@ def lines(ref: Ref, who: Powers) -> Sequence[str]:
     return [str(person), *filter(None, (person.function, person.salutation, person.note)), *reached, *told]
 
 
+def declare_kept(why: Callable[[Ref], str]) -> None:
+    """In `ready()` of a desk above that must keep some people: `why` gives the sentence, "" for all others."""
+    KEEPERS.append(why)
+
+
 def kept(ref: Ref) -> str:
-    """Nothing by itself: what a law keeps hangs on letters and matters, which say so themselves."""
-    return ""
+    """Why the card may not be erased; letters and matters say of their own lines what a law keeps."""
+    return next((why for find in KEEPERS if (why := find(ref))), "")
 
 
 HOLDS = Holds("people.person", gettext_noop("Card of the person"), lines, erase_lines, kept)

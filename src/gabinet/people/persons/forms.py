@@ -43,7 +43,7 @@ class NewForm(forms.Form):
     function = forms.CharField(label=_("Function"), max_length=200, required=False)
     emails = forms.CharField(label=_("E-mail addresses"), required=False, widget=forms.Textarea, help_text=_("one a line"))
     phones = forms.CharField(label=_("Phones"), required=False, widget=forms.Textarea, help_text=_("one a line"))
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea, max_length=5000)
+    note = forms.CharField(label=_("Remarks"), required=False, widget=forms.Textarea, max_length=5000)
 
     def clean_emails(self) -> tuple[str, ...]:
         """One address a line."""

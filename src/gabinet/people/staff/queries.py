@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base import rights
 from gabinet.base.act import Ref
@@ -42,6 +43,13 @@ def held_on(on: date) -> QuerySet[Post]:
 def person_of(user: int) -> int | None:
     """The person behind an account."""
     return Post.objects.filter(user_id=user).order_by("-since", "-pk").values_list("person_id", flat=True).first()
+
+
+def keeps(ref: Ref) -> str:
+    """Who works or worked here stays: personnel files are kept by labour law (Kodeks pracy art. 94 pkt 9b)."""
+    if ref.kind != "people.person" or not Post.objects.filter(person_id=ref.pk).exists():
+        return ""
+    return gettext("holds or held a post here, and personnel files are kept by labour law (Kodeks pracy art. 94 pkt 9b)")
 
 
 def posts(ref: Ref, who: Powers, on: date) -> list[Line]:

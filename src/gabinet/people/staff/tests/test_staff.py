@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from gabinet.base import erasure
 from gabinet.base.act import Ref
 from gabinet.base.errors import NotAllowed
 from gabinet.people.facts import registry
@@ -35,3 +36,13 @@ def test_an_account_belongs_to_one_person() -> None:
     actions.leave_post(post=post, until=TODAY, act=CLI)
     actions.take_post(person=other, title="Dyrektor", since=TODAY, user=boss.pk, unit=None, act=CLI)
     assert [one.person for one in queries.held_on(TODAY)] == [other]
+
+
+def test_who_works_here_is_not_erased() -> None:  # trust: P10
+    head, guest = person("Ziętek", "Małgorzata"), person("Zdrojek", "Marian")
+    actions.take_post(person=head, title="Dyrektor", since=date(2020, 1, 1), user=None, unit=None, act=CLI)
+    erasure.erase(of=Ref.of(guest), codes=["people.person"], act=CLI)
+    with pytest.raises(erasure.KeptByLaw):
+        erasure.erase(of=Ref.of(head), codes=["people.person"], act=CLI)
+    head.refresh_from_db()
+    assert head.surname == "Ziętek"
