@@ -78,15 +78,23 @@ def _man_by_sound(word: str, case: Case) -> Form:
     as_womans = named(word, GIVEN, "f")
     if as_womans and word.endswith("a"):  # Jan Maria
         return from_paradigms(word, as_womans, "sg", case)
-    forms = sounds.on_a(word) if word.endswith("a") else sounds.man(word)
+    forms = _man_forms(word)
     if forms is None or word.lower().endswith(_UNDECLINED_ENDINGS):
         return _by_ending(word, "m", case, "sg").doubted(Doubt.FOREIGN, word)
     return _by_sound(word, forms, case)
 
 
+def _man_forms(word: str) -> sounds.Forms | None:
+    if word.endswith("a"):
+        return sounds.on_a(word)
+    if word.endswith("o"):
+        return sounds.on_foreign_o(word)
+    return sounds.on_mute_e(word) or sounds.man(word)
+
+
 def _by_sound(word: str, forms: sounds.Forms, case: Case) -> Form:
     form = Form(forms.get(case, word))
-    return form if sounds.is_clear(word) else form.doubted(Doubt.FOREIGN, word)
+    return form if sounds.is_clear(word) and word[-1] not in "oey" else form.doubted(Doubt.FOREIGN, word)
 
 
 def _from_man(word: str, case: Case) -> Form | None:
@@ -128,8 +136,8 @@ def _by_ending(word: str, gender: Gender, case: Case, number: Number) -> Form:
     """As surnames that end alike; never certain where spelling does not show the sound."""
     if word.lower().endswith(_UNDECLINED_ENDINGS):
         return as_given(word).doubted(Doubt.FOREIGN, word)
-    if word.lower().endswith("x") and gender == "m":
-        return _x_as_ks(word, case, number)
+    if gender == "m" and (spoken := _by_last_sound(word, case, number)):
+        return Form(spoken).doubted(Doubt.FOREIGN, word)
     rule = endings.rule(word, endings.MEN if gender == "m" else endings.WOMEN)
     text = rule.form(word, number, case) if rule else ""
     if rule is None or not text:
@@ -140,10 +148,13 @@ def _by_ending(word: str, gender: Gender, case: Case, number: Number) -> Form:
     return form if rule.certain else form.doubted(Doubt.UNKNOWN, word)
 
 
-def _x_as_ks(word: str, case: Case, number: Number) -> Form:
-    genitive = f"{word[:-1]}ksa"
-    forms = (sounds.from_genitive(word, genitive) or {}) if number == "sg" else sounds.plural_of_men(genitive)
-    return Form(forms.get(case, word)).doubted(Doubt.FOREIGN, word)
+def _by_last_sound(word: str, case: Case, number: Number) -> str:
+    """A man's surname that ends in letters which no Polish one has: -x, -ay, -skyj; empty for others."""
+    small = word.lower()
+    if small.endswith("x") or (small.endswith("y") and sounds.man(word)):
+        genitive = f"{word[:-1]}ksa" if small.endswith("x") else f"{word}a"
+        return ((sounds.from_genitive(word, genitive) or {}) if number == "sg" else sounds.plural_of_men(genitive)).get(case, word)
+    return sounds.slavic_adjective(word, case) if number == "sg" else ""
 
 
 @lru_cache(maxsize=1)

@@ -3,16 +3,19 @@
 consonant, names on -a. After the tables of Wielki słownik ortograficzny PWN, chapter on names.
 """
 
+import re
 from collections.abc import Mapping
 
 from gabinet.polish.inflection.form import Case, Number
 
+_GLIDE = re.compile(r"[aeiouy]y$", re.IGNORECASE)
+_MUTE = ("ve", "ce", "ke", "le", "ine", "ane", "ude", "que")
 Forms = Mapping[Case, str]
 POLISH = frozenset("aąbcćdeęfghijklłmnńoóprsśtuwyzźż")
 VOWELS = "aąeęioóuy"
 _FOREIGN_VOWELS = "áàâäãåéèêëíìîïôöőòõúùûüűýÿěů"
 _FOREIGN_ENDINGS = ("tz", "nz", "lz", "zs", "cs", "ois", "ais", "oit", "ac", "ic", "ck")
-_SOFT_ENDINGS = ("l", "j", "c", "cz", "sz", "ż", "rz", "dz", "dż", "k", "g", "h", "š", "č", "ž", "ř", "cs", "tz", "nz", "lz")
+_SOFT_ENDINGS = ("l", "y", "j", "c", "cz", "sz", "ż", "rz", "dz", "dż", "k", "g", "h", "š", "č", "ž", "ř", "cs", "tz", "nz", "lz")
 _SOFTENED = {"ć": "ci", "ń": "ni", "ś": "si", "ź": "zi"}
 _SOFT_BEFORE_A = (
     (("c", "cz", "sz", "ż", "rz", "dz", "dż"), 0, "y"),
@@ -48,8 +51,8 @@ def adjective(nominative: str, gender: str, number: Number, case: Case) -> str:
 
 def man(nominative: str) -> Forms | None:
     """A man's name on a consonant in the singular; None for one on a vowel. Whether it is sure: `is_clear`."""
-    last = nominative[-1:].lower()
-    if not last.isalpha() or last in VOWELS or last in _FOREIGN_VOWELS:
+    last, glide = nominative[-1:].lower(), _GLIDE.search(nominative) is not None  # the y of Murray is a consonant
+    if not glide and (not last.isalpha() or last in VOWELS or last in _FOREIGN_VOWELS):
         return None
     if last == "x":
         return from_genitive(nominative, f"{nominative[:-1]}ksa")
@@ -66,7 +69,7 @@ def is_clear(name: str) -> bool:
 
 
 def from_genitive(nominative: str, genitive: str) -> Forms | None:
-    """The singular of a man's name from two forms ("Kozioł", "Kozła" and the like); None where it is not declined so."""
+    """The singular of a man's name from two forms ("Osioł", "Osła" and the like); None where it is not declined so."""
     if not genitive.endswith("a") or len(genitive) < 3:
         return None
     stem = genitive[:-1]
@@ -82,6 +85,24 @@ def plural_of_men(genitive: str) -> Forms:
     return {"nom": f"{stem}owie", "gen": people, "dat": f"{stem}om", "acc": people, "inst": f"{stem}ami", "loc": f"{stem}ach", "voc": f"{stem}owie"}
 
 
+def on_mute_e(nominative: str) -> Forms | None:
+    """A foreign name whose last e is not heard (Steve, Steve’a; Maurice, Maurice’a); None for others."""
+    if not nominative.lower().endswith(_MUTE):
+        return None
+    place = before_e(nominative[:-1])
+    heard = f"{nominative}’"
+    return {"nom": nominative, "gen": f"{heard}a", "dat": f"{heard}owi", "acc": f"{heard}a", "inst": f"{heard}em", "loc": place, "voc": place}
+
+
+def slavic_adjective(nominative: str, case: Case) -> str:
+    """A man's surname on -yj, -skij as the adjective that it is (Szeptyćkyj, Szeptyćkiego), empty for others."""
+    if not nominative.endswith(("yj", "skij", "ckij", "zkij")):
+        return ""
+    stem = nominative[:-2]
+    base = f"{stem}i" if stem.endswith(("k", "g")) else f"{stem}y"
+    return adjective(base, "m1", "sg", case) if case not in ("nom", "voc") else nominative
+
+
 def on_a(nominative: str) -> Forms | None:
     """A name on -a in the singular, of a man or a woman; None for others. Whether it is sure: `is_clear`."""
     stem, small = nominative[:-1], nominative[:-1].lower()
@@ -93,8 +114,17 @@ def on_a(nominative: str) -> Forms | None:
 
 def on_o(nominative: str) -> Forms:
     """A Ukrainian or Belarusian first name on -o, which is a masculine noun: Petro, Petra, Petrowi (RJP on "Mychajło")."""
+    return dict(from_genitive(nominative, f"{nominative[:-1]}a") or {}) | {"voc": nominative}
+
+
+def on_foreign_o(nominative: str) -> Forms:
+    """An Italian or Spanish one, whose locative takes -u: Pedro, Pedra, Pedru; c is k before e: Federico, Federikiem."""
     stem = nominative[:-1]
-    return dict(from_genitive(nominative, f"{stem}a") or {}) | {"voc": nominative}
+    hard = f"{stem[:-1]}ki" if stem.endswith("c") else f"{stem}i" if stem.endswith(("k", "g")) else stem
+    owner = f"{stem}a"
+    return {
+        "nom": nominative, "gen": owner, "dat": f"{stem}owi", "acc": owner, "inst": f"{hard}em", "loc": f"{stem}u", "voc": nominative,
+    }  # fmt: skip
 
 
 def before_e(stem: str) -> str:
