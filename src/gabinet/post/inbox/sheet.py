@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Ref
+from gabinet.base.errors import gettext_noop
 from gabinet.base.models import Named
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
@@ -39,7 +40,14 @@ from gabinet.post.pictures import queries as pictures
 
 MOST_OTHERS = 30
 SIGNATURE = ("-- ", "--\n", "--\r\n")
-AUTOMATIC = {"reply": "automatic reply", "bounce": "delivery report", "list": "mailing list", "bulk": "bulk mail", "notice": "automatic notice"}
+AUTOMATIC = {
+    "reply": gettext_noop("automatic reply"),
+    "bounce": gettext_noop("delivery report"),
+    "list": gettext_noop("mailing list"),
+    "bulk": gettext_noop("bulk mail"),
+    "notice": gettext_noop("automatic notice"),
+}
+OTHERWISE = gettext_noop("automatic mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,7 @@ def of(item: Incoming, who: Powers, now: datetime, within: int, off: OfficeDays,
         state=item.state,
         version=item.version,
         warns=list(_warns(item)),
-        automatic=gettext(AUTOMATIC.get(item.auto, "automatic mail")) if item.machine else "",
+        automatic=gettext(AUTOMATIC.get(item.auto, OTHERWISE)) if item.machine else "",
         secret=bool(getattr(item, "secret", False)),
         runs=runs(words.text, words.new_text),
         html=foreign.shown(words.html, shown.places) if shown is not None else "",
