@@ -66,3 +66,17 @@ def test_names_are_no_paths(outbox: Outbox, name: str) -> None:
     outbox.hand_over(letter(1))
     assert outbox.raw(outbox.sent()[0].name)
     assert outbox.raw(name) is None and outbox.one(name) is None
+
+
+# trust: P4
+def test_a_reader_in_between_takes_nothing_from_the_sender(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody opens the page after the id was taken and before the letter has its name: both end well."""
+    mine, link = Outbox(tmp_path), os.link
+
+    def taken_and_read(source: Path, target: Path) -> None:
+        link(source, target)
+        assert [each.to for each in Outbox(tmp_path).sent()] == ["a1@kurier.example"]
+
+    monkeypatch.setattr(os, "link", taken_and_read)
+    assert mine.hand_over(letter(1)) == TAKEN
+    assert len(mine.sent()) == 1

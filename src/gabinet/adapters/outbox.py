@@ -57,7 +57,8 @@ class Outbox:
             (self._letters / f"{name}.json").unlink()
             return AGAIN
         _sync(self._ids)
-        os.rename(draft, draft.with_suffix(".eml"))
+        with suppress(FileNotFoundError):  # a reader has mended it in between: the id is taken, so it has left
+            os.rename(draft, draft.with_suffix(".eml"))
         _sync(self._letters)
         return TAKEN
 
