@@ -134,7 +134,9 @@ def _row(one: Term, lang: str, *, changed: bool) -> Row:
 
 
 def length_of(one: Term, lang: str) -> str:
-    """ "14 dni", "2 miesiące"; "" where the length comes with the case or is a date."""
+    """ "14 dni", "2 miesiące", "31.03"; "" where the length comes with the case."""
+    if one.unit is Unit.CALENDAR_DATE:
+        return dates.short_date(date(2028, one.month, one.day), lang=lang)
     forms = _LENGTHS.get(one.unit)
     if one.length is None or forms is None:
         return ""

@@ -81,3 +81,8 @@ class TestOffice:
             actions.end_day_off(code="new_year", reason=" ", act=CLI)
         with pytest.raises(rules.NoSuchDay):
             actions.end_day_off(code="sunday", reason="ustawa", act=CLI)
+
+    def test_lengths_in_words(self) -> None:
+        said = {row.code: (row.length, row.editable) for row in queries.listed(TODAY, lang="pl")}
+        assert said["FOI_14D"] == ("14 dni", True) and said["PETITION_3M"] == ("3 miesiące", True)
+        assert said["PETITION_REPORT_0630"] == ("30.06", False) and said["KPA_WEEKS"] == ("", False)
