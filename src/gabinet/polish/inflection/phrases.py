@@ -81,7 +81,7 @@ def extended(words: list[str], head: int, noun: Noun) -> int:
     while end < len(words):
         step = 2 if words[end] in _CONJUNCTIONS and end > head + 1 else 1
         at = end + step - 1
-        if at >= len(words) or not _agrees(words[at], noun) or _leads_to_noun(words, at):
+        if at >= len(words) or not _agrees(words[at], noun) or _leads_to_noun(words, at) or _is_of_poland(words[at], noun):
             break
         end = at + 1
     return end
@@ -165,6 +165,11 @@ def _leads_to_noun(words: list[str], at: int) -> bool:
     if at + 1 >= len(words) or read(words[at + 1]).genitive:
         return False
     return any(noun.common and not noun.rare and _agrees(words[at], noun) for noun in read(words[at + 1]).nouns)
+
+
+def _is_of_poland(word: str, noun: Noun) -> bool:
+    """Beside a person "Polski" is the genitive of Polska: Mistrz Polski, Mistrza Polski."""
+    return word == "Polski" and noun.gender == "m1"
 
 
 def _agrees(word: str, noun: Noun) -> bool:

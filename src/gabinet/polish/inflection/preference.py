@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which of several correct forms is written, and whether style alone decides it.
 
-Style decides: surnames in the plural take -owie; women's names are called with -o, adjectival names with their nominative; a
+Style decides: surnames in the plural take -owie; women's names are called with -o, offices that are adjectives (księgowa) with their
+nominative; a
 declined form goes before the same word undeclined; nouns like sędzia take the forms of an adjective (Wielki słownik poprawnej
 polszczyzny, ed. Markowski). All else is the bearer's choice.
 """
@@ -16,6 +17,8 @@ def preferred(forms: Sequence[str], slot: str, gender: str, nominative: str = ""
     number, _, case = slot.partition(":")
     if case in ("nom", "voc"):
         endings = ("owie",) if number == "pl" else ("o",) if gender == "f" else ()
+        if gender == "f" and nominative.islower() and nominative in forms:
+            return nominative, False
         styled = [form for form in forms if form.endswith(endings)] if endings else []
         if len(styled) == 1:
             return styled[0], False

@@ -112,6 +112,12 @@ def on_a(nominative: str) -> Forms | None:
     return {"nom": nominative, "gen": genitive, "dat": dative, "acc": f"{stem}ę", "inst": f"{stem}ą", "loc": dative, "voc": f"{stem}o"}
 
 
+def on_ni(nominative: str) -> Forms:
+    """A woman's title on -ni: radczyni, radczynię."""
+    same: dict[Case, str] = dict.fromkeys(("nom", "gen", "dat", "loc", "voc"), nominative)
+    return same | {"acc": f"{nominative}ę", "inst": f"{nominative}ą"}
+
+
 def on_o(nominative: str) -> Forms:
     """A Ukrainian or Belarusian first name on -o, which is a masculine noun: Petro, Petra, Petrowi (RJP on "Mychajło")."""
     return dict(from_genitive(nominative, f"{nominative[:-1]}a") or {}) | {"voc": nominative}

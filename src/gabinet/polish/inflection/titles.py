@@ -88,11 +88,11 @@ def _office(words: list[str], gender: Gender) -> Parsed | None:
 
 
 def _without_noun(words: list[str], gender: Gender) -> Parsed | None:
-    """A feminine form that the dictionary lacks, or knows as another word's form (Ministra, Sołtyska); an adjective that stands for
+    """A feminine form that the dictionary lacks, or knows as another word's form (Ministra, Sołtyska, Radczyni); an adjective that stands for
     the person (Pełniący obowiązki)."""
     word = words[0] if words else ""
-    if gender == "f" and word.endswith(("ka", "ra")) and sounds.is_clear(word) and len(word) > 5:
-        forms = sounds.on_a(word) or {}
+    if gender == "f" and word.endswith(("ka", "ra", "ni")) and len(word) > 5 and sounds.is_polish(word):
+        forms = sounds.on_ni(word) if word.endswith("ni") else sounds.on_a(word) or {}
     elif any(one.number == "sg" and ("m1" if gender == "m" else "f") in one.genders for one in read(word).adjectives):
         forms = {case: sounds.adjective(word, "m1" if gender == "m" else "f", "sg", case) for case in CASES}
     else:
