@@ -18,6 +18,7 @@ from gabinet.polish import words
 BATCH = 50
 WINDOW = 20_000
 TEXT = 100_000
+FIELDS = ["right", "title", "url", "words", "at"]
 
 
 class SearchRow(models.Model):
@@ -55,8 +56,7 @@ class Unread(models.Model):
 def put(ref: Ref, *, right: str, title: str, url: str, text: str, at: datetime) -> None:
     """Inside the action that changes the thing: right, title and address are true at once, the words of `text` soon."""
     row = SearchRow(kind=ref.kind, pk_of=ref.pk, right=right, title=title[:300], url=url, words=words.indexed(title), at=at)
-    known = {"update_conflicts": True, "unique_fields": ["kind", "pk_of"], "update_fields": ["right", "title", "url", "words", "at"]}
-    SearchRow.objects.bulk_create([row], **known)
+    SearchRow.objects.bulk_create([row], update_conflicts=True, unique_fields=["kind", "pk_of"], update_fields=FIELDS)
     if text:
         unread = Unread(row_id=row.pk, text=text[:TEXT])
         Unread.objects.bulk_create([unread], update_conflicts=True, unique_fields=["row"], update_fields=["text"])
@@ -70,8 +70,8 @@ def drop(ref: Ref) -> None:
 
 
 def read(batch: int = BATCH) -> int:
-    """Bring waiting texts into the index; how many. From the queue."""
-    waiting = list(Unread.objects.select_related("row").order_by("row_id")[:batch])
+    """Bring waiting texts into the index; how many. From the queue, whose transaction holds the rows."""
+    waiting = list(Unread.objects.select_for_update(of=("self",)).select_related("row").order_by("row_id")[:batch])
     for unread in waiting:
         unread.row.words = words.indexed(f"{unread.row.title}\n{unread.text}")
     SearchRow.objects.bulk_update([unread.row for unread in waiting], ["words"])
