@@ -24,7 +24,7 @@ BANNED = {"utils", "helpers", "common", "misc", "core", "services", "manager", "
 OF_ROWS = {"save", "create", "bulk_create", "get_or_create", "update_or_create", "bulk_update"}  # `create` only of `.objects`
 BACKGROUND = "config/fill/"  # numbered and chained like the rest, in bulk
 # In base the tables lie in the modules that own them; those of the ground, and what its desks write beside an action.
-OF_THE_GROUND = set("action erasure files jobs ladder links numbers office rates rights schedules search trace unsaved".split())
+OF_THE_GROUND = {"action", "erasure", "files", "jobs", "ladder", "links", "office", "rates", "rights", "schedules", "search", "trace", "unsaved"}
 BESIDE = {
     "base/seeds.py": "rows without which nothing runs, planted after migrations",
     "base/background.py": "sweeps keys of forms and finished jobs that are past their term",
