@@ -25,6 +25,8 @@ DOORS = {
     "job": gettext_noop("by itself"),
     "cli": gettext_noop("command line"),
 }
+# Of what the ground keeps itself the values are shown; of letters and matters only who, what and when: they go with the thing (apis 2).
+GROUND = ("base.", "mfa.")
 STATES = {"gave_up": gettext_noop("Gave up"), "open": gettext_noop("Waiting or running"), "done": gettext_noop("Done")}
 
 
@@ -121,7 +123,7 @@ def _trace_line(row: Entry, names: dict[int, str], now: datetime) -> TraceLine:
         verb=row.verb.replace("_", " "),
         thing=f"{row.kind} {row.pk_of}",
         door=gettext(DOORS.get(row.door, row.door)),
-        told=_told(detail.body) if detail is not None else "",
+        told=_told(detail.body) if detail is not None and row.kind.startswith(GROUND) else "",
     )
 
 
