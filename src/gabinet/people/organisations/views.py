@@ -62,7 +62,7 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
 
 
-@page(needs=EDITS, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def posts(request: OfficeRequest, pk: int) -> HttpResponse:
     """A person holds a post here."""
     found, to = _found(request, pk), f"{queries.url(pk)}#posts"
@@ -74,7 +74,7 @@ def posts(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page="people/organisations/organisation.html", fragment="people/organisations/_posts.html", context=context, to=to)
 
 
-@page(needs=EDITS, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def departure(request: OfficeRequest, pk: int, post: int) -> HttpResponse:
     """A post ends, from today on."""
     found = _found(request, pk)

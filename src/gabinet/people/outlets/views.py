@@ -63,7 +63,7 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
 
 
-@page(needs=EDITS, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def journalists(request: OfficeRequest, pk: int) -> HttpResponse:
     """A person writes for this outlet."""
     found, to = _found(request, pk), f"{queries.url(pk)}#journalists"
@@ -75,7 +75,7 @@ def journalists(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page="people/outlets/outlet.html", fragment="people/outlets/_journalists.html", context=context, to=to)
 
 
-@page(needs=EDITS, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def departure(request: OfficeRequest, pk: int, journalist: int) -> HttpResponse:
     """A person no longer writes for this outlet, from today on."""
     found = _found(request, pk)

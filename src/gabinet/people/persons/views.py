@@ -78,26 +78,26 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
-@page(needs="people.person.edit", methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def consents(request: OfficeRequest, pk: int) -> HttpResponse:
     """Write a consent down."""
     return _added(request, pk, forms.ConsentForm(cards.posted(request)), actions.consent, "consent_form", "consents")
 
 
-@page(needs="people.person.edit", methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def honours(request: OfficeRequest, pk: int) -> HttpResponse:
     """Write a distinction down."""
     return _added(request, pk, forms.HonourForm(cards.posted(request)), actions.honour, "honour_form", "honours")
 
 
-@page(needs="people.person.edit", methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def death(request: OfficeRequest, pk: int) -> HttpResponse:
     """A person has died."""
     form = forms.DeathForm(cards.posted(request), today=_today(request))
     return _added(request, pk, form, actions.mark_died, "death_form", "death")
 
 
-@page(needs="people.person.edit", methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def withdrawal(request: OfficeRequest, pk: int, consent: int) -> HttpResponse:
     """A consent is taken back, from today on."""
     found = _found(request, pk)

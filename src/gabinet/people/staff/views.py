@@ -37,7 +37,7 @@ def substitutions(request: OfficeRequest) -> HttpResponse:
     return reply(request, done, page=PAGE[0], fragment=PAGE[1], context=_context(request, form), to=to, toast=Toast(gettext("Saved")))
 
 
-@page(needs=EDITS, methods=("GET", "POST"))
+@page(needs=queries.SEES, methods=("GET", "POST"))
 def ending(request: OfficeRequest, pk: int) -> HttpResponse:
     """End a substitution: today is its last day; one that has not begun lasts its first day only."""
     row = get_object_or_404(Substitution, pk=pk)
