@@ -29,21 +29,13 @@ MONTH = 45  # days before the main day at which the invented office begins
 
 def load(now: datetime, *, scale: int = 1, seed: int = 1) -> Iterator[str]:
     """Fill an empty office; a line per thread: number, title, scenes played."""
-    from django.conf import settings
-
-    from gabinet.config.demo import registry
     from gabinet.config.demo.stage import Stage
     from gabinet.config.fill import Background
 
     day = MainDay.of(now)
     act = Act(at=day.d(-MONTH, time(8)), door=Door.CLI)
-    _log_ins(settings.VAR, act)
-    registry.enter(day, act)
+    furnish(day, act)
     rooms = _rooms()
-    for room in rooms:
-        if hasattr(room, "furniture"):
-            room.furniture(act)
-    _mailboxes(act)
     stage = Stage(day)
     scenes = [scene for room in rooms if hasattr(room, "scenes") for scene in room.scenes(stage)]
     background = Background.of_month(day, scale=scale, seed=seed, now=now)
@@ -56,6 +48,20 @@ def load(now: datetime, *, scale: int = 1, seed: int = 1) -> Iterator[str]:
     stage.work(now)
     titles = {scene.thread: scene.title for scene in reversed(scenes)}
     yield from (f"{thread}\t{titles[thread]}\t{done[thread]}" for thread in sorted(titles))
+
+
+def furnish(day: MainDay, act: Act) -> None:
+    """Whoever works here, units, media, people, mailboxes, and what rooms need before anything happens."""
+    from django.conf import settings
+
+    from gabinet.config.demo import registry
+
+    _log_ins(settings.VAR, act)
+    registry.enter(day, act)
+    for room in _rooms():
+        if hasattr(room, "furniture"):
+            room.furniture(act)
+    _mailboxes(act)
 
 
 def _rooms() -> "list[ModuleType]":

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The office that is measured: accounts and units of the demo, so many items over four years; served by waitress in this process."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+def ready(rows: int, seed: int) -> float:
+    """Migrate and fill where that was not done; seconds of the filling."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from gabinet.base.accounts.models import User
+    from gabinet.base.act import Act, Door
+    from gabinet.base.scenes import MainDay
+    from gabinet.config import demo
+    from gabinet.config.fill import YEARS, fill
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    if User.objects.exists():
+        return 0.0
+    now = timezone.now()
+    demo.furnish(MainDay.of(now), Act(at=now - YEARS, door=Door.CLI))
+    began = time.monotonic()
+    fill(items=rows, seed=seed, at=now)
+    _analysed()
+    return time.monotonic() - began
+
+
+def _analysed() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+@dataclass(frozen=True)
+class Round:
+    """CPU seconds of the serving process per request, wall seconds of each, bytes of the last answer."""
+
+    cpu: float
+    walls: list[float]
+    length: int
+
+
+class Served:
+    """waitress with our application and, past all middleware, the two bare views; the client is another process."""
+
+    def __init__(self, login: str) -> None:
+        from gabinet.config import serve, web
+
+        self.cookie = _session(login)
+        door = serve.listen("127.0.0.1", 0)
+        port = door.getsockname()[1]
+        self.loop = web.made(_applications(), door)
+        self.thread = threading.Thread(target=self.loop.run)
+        self.thread.start()
+        command = [sys.executable, "-m", "bench.client", str(port)]
+        self.client = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def round(self, paths: Sequence[str], *, signed_in: bool) -> Round:
+        """So many requests one after another."""
+        assert self.client.stdin is not None
+        assert self.client.stdout is not None
+        began = time.process_time()
+        self.client.stdin.write("\t".join([self.cookie if signed_in else "", *paths]) + "\n")
+        self.client.stdin.flush()
+        told = json.loads(self.client.stdout.readline())
+        if "error" in told:
+            raise RuntimeError(told["error"])
+        return Round((time.process_time() - began) / len(paths), told["walls"], told["length"])
+
+    def close(self) -> None:
+        """Client and server."""
+        assert self.client.stdin is not None
+        self.client.stdin.close()
+        self.client.wait()
+        self.loop.end(15, None)
+        self.thread.join()
+
+
+def _session(login: str) -> str:
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from gabinet.base.accounts.models import User
+    from gabinet.base.accounts.sessions import SessionStore
+
+    user = User.objects.get(login=login)
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def _applications() -> "Split":
+    from django.conf import settings
+    from django.core.handlers.wsgi import WSGIHandler
+
+    whole = WSGIHandler()
+    middleware, settings.MIDDLEWARE = settings.MIDDLEWARE, []
+    plain = WSGIHandler()
+    settings.MIDDLEWARE = middleware
+    return Split(whole, plain)
+
+
+class Split:
+    """/bench/bare/ and /bench/hand/ go past everything of ours."""
+
+    def __init__(self, whole: object, plain: object) -> None:
+        self.whole, self.plain = whole, plain
+
+    def __call__(self, environ: dict[str, object], start_response: object) -> object:
+        bare = str(environ["PATH_INFO"]) in ("/bench/bare/", "/bench/hand/")
+        return (self.plain if bare else self.whole)(environ, start_response)  # type: ignore[operator]
+
+
+def environment(home: str, url: str) -> None:
+    """Before Django is loaded."""
+    os.environ |= {"GABINET_HOME": home, "GABINET_DEMO": "1", "DJANGO_SETTINGS_MODULE": "gabinet.config.settings", "GABINET_LOG_LEVEL": "ERROR"}
+    if url:
+        os.environ["DATABASE_URL"] = url
+    else:
+        os.environ.pop("DATABASE_URL", None)
