@@ -24,6 +24,7 @@ from gabinet.people.units import queries as units
 from gabinet.polish import dates, typography
 
 ASKS, GIVES = "matters.contribution.ask", "matters.contribution.give"
+SEES = (GIVES, "matters.figure.confirm")  # heads of units see what theirs was asked; who gives no answer here gives it by link
 ORDER = ("due_at", "id")
 KIND, REPLY = "matters.contribution", "matters.reply"
 
@@ -84,13 +85,15 @@ class Row:
 
 
 def visible_to(who: Powers) -> QuerySet[Contribution]:
-    """With the matter for the office; for a head with an account what the own unit was asked, and nothing else of the matter."""
-    seen = Q(pk__in=[])
-    if ASKS in who.all:
-        seen |= Q(matter__in=cases.visible_to(who))
-    if GIVES in who.all and who.user is not None:
-        seen |= Q(unit__in=units.heading(who.user))
-    return Contribution.objects.filter(seen)
+    """With the matter for whoever sees it; for a head with an account what the own unit was asked, and nothing else of the matter."""
+    return Contribution.objects.filter(Q(matter__in=cases.visible_to(who)) | Q(unit__in=units.heading(head_of(who))))
+
+
+def head_of(who: Powers) -> int:
+    """Whose units' questions these are: the reader's own, or by substitution those of the absent head; 0 for nobody's."""
+    if not who.own.isdisjoint(SEES):
+        return who.user or 0
+    return next((who.through[right] for right in SEES if right in who.through), 0)
 
 
 def replies_visible_to(who: Powers) -> QuerySet[Reply]:
@@ -100,9 +103,7 @@ def replies_visible_to(who: Powers) -> QuerySet[Reply]:
 
 def of_own_units(who: Powers) -> QuerySet[Contribution]:
     """What the units headed by the reader were asked and have not answered; nothing for whoever heads none."""
-    if GIVES not in who.all or who.user is None:
-        return Contribution.objects.none()
-    return Contribution.objects.filter(unit__in=units.heading(who.user), answered_at=None, ended_at=None)
+    return Contribution.objects.filter(unit__in=units.heading(head_of(who)), answered_at=None, ended_at=None)
 
 
 def page(who: Powers, last: Sequence[object] | None, now: datetime, *, lang: str, off: OfficeDays, size: int = lists.SIZE) -> list[Row]:
@@ -161,7 +162,7 @@ def _attached(replies: Sequence[int]) -> dict[int, list[Attachment]]:
     if not replies:
         return found
     for one in Attached.objects.filter(kind=REPLY, pk_of__in=replies).select_related("file").order_by("name", "id"):
-        found.setdefault(one.pk_of, []).append(Attachment(one.name, one.file.size, size_text(one.file.size), f"/files/{one.pk}/"))
+        found.setdefault(one.pk_of, []).append(Attachment(one.name, one.file.size, size_text(one.file.size), f"/post/files/{one.pk}/"))
     return found
 
 

@@ -23,11 +23,11 @@ from gabinet.matters.terms import queries as terms
 from gabinet.people import cards
 from gabinet.people.units import queries as units
 
-GIVES = queries.GIVES
+SEES, GIVES = queries.SEES, queries.GIVES
 PAGE, FRAGMENT = "matters/contributions/contribution.html", "matters/contributions/_contribution.html"
 
 
-@page(needs=GIVES)
+@page(needs=SEES)
 def contributions(request: OfficeRequest) -> HttpResponse:
     """What the reader's units have not answered yet, the nearest first."""
     off = terms.days_off()
@@ -35,31 +35,31 @@ def contributions(request: OfficeRequest) -> HttpResponse:
     return draw(request, "matters/contributions/contributions.html", {"page": rows})
 
 
-@page(needs=GIVES)
+@page(needs=SEES)
 def contribution(request: OfficeRequest, pk: int) -> HttpResponse:
     """A question to the reader's unit."""
     return draw(request, PAGE, _context(request, _found(request, pk)))
 
 
-@page(needs=GIVES, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def acceptance(request: OfficeRequest, pk: int) -> HttpResponse:
     """We will answer."""
     return _posted(request, pk, django_forms.Form(cards.posted(request)), actions.accept, "")
 
 
-@page(needs=GIVES, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def answer(request: OfficeRequest, pk: int) -> HttpResponse:
     """Text and files."""
     return _posted(request, pk, forms.ReplyForm(cards.posted(request), request.FILES or None), _give, "reply_form")
 
 
-@page(needs=GIVES, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def passing(request: OfficeRequest, pk: int) -> HttpResponse:
     """Not ours, theirs."""
     return _posted(request, pk, forms.PassForm(cards.posted(request), units=_units(request)), actions.not_ours, "pass_form")
 
 
-@page(needs=GIVES, methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def deferral(request: OfficeRequest, pk: int) -> HttpResponse:
     """Need until."""
     return _posted(request, pk, forms.DeferForm(cards.posted(request)), actions.need_until, "defer_form")
@@ -83,7 +83,7 @@ def _posted(request: OfficeRequest, pk: int, form: django_forms.Form, do: Callab
 
 
 def _found(request: OfficeRequest, pk: int) -> Contribution:
-    mine = units.heading(request.powers.through.get(GIVES, request.user.pk) if GIVES not in request.powers.own else request.user.pk)
+    mine = units.heading(queries.head_of(request.powers))
     return get_object_or_404(Contribution.objects.filter(unit__in=mine).select_related("unit"), pk=pk)
 
 
@@ -99,4 +99,5 @@ def _context(request: OfficeRequest, found: Contribution) -> dict[str, object]:
         "pass_form": forms.PassForm(units=_units(request)),
         "defer_form": forms.DeferForm(),
         "refused": [],
+        "may": GIVES in request.powers.all,
     }
