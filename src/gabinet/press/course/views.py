@@ -27,7 +27,7 @@ from gabinet.press.wording import queries as wording_queries
 from gabinet.press.wording import rules as wording
 from gabinet.press.wording.rules import House
 
-OPENS = "press.inquiry.open"
+SEES, OPENS = queries.SEES, "press.inquiry.open"
 ONE = "press/course/one.html"
 
 
@@ -44,7 +44,7 @@ def wish(request: OfficeRequest, pk: int) -> HttpResponse:
     return _back(request, done, found, form, gettext("The paper's wish"), hint)
 
 
-@page(needs=OPENS, methods=("POST",))
+@page(needs=SEES, methods=("POST",))
 def wish_withdrawal(request: OfficeRequest, pk: int) -> HttpResponse:
     """The paper no longer waits for an hour."""
     found = _found(request, pk)
@@ -122,7 +122,7 @@ def refusal(request: OfficeRequest, pk: int) -> HttpResponse:
     return reply(request, done, page=here, fragment=here, context=context, to=f"{queries.url(pk)}#answer", toast=toast)
 
 
-@page(needs="press.inquiry.refuse", methods=("GET", "POST"))
+@page(needs=SEES, methods=("GET", "POST"))
 def refusal_letter(request: OfficeRequest, pk: int) -> HttpResponse:
     """Send the cleared refusal."""
     found = _found(request, pk)
@@ -141,7 +141,7 @@ def refusal_letter(request: OfficeRequest, pk: int) -> HttpResponse:
     return _back(request, attempt(form, send), found, form, gettext("Refusal"), "", toast=toast)
 
 
-@page(needs="press.inquiry.refuse", methods=("POST",))
+@page(needs=SEES, methods=("POST",))
 def refusal_withdrawal(request: OfficeRequest, pk: int) -> HttpResponse:
     """Cofnij: the refusal does not leave."""
     found = _found(request, pk)
@@ -150,7 +150,7 @@ def refusal_withdrawal(request: OfficeRequest, pk: int) -> HttpResponse:
     return _back(request, done, found, form, gettext("Refusal"), "")
 
 
-@page(needs=OPENS, methods=("POST",))
+@page(needs=SEES, methods=("POST",))
 def acknowledgement(request: OfficeRequest, pk: int) -> HttpResponse:
     """Acknowledge by hand what the machine did not."""
     found = _found(request, pk)
