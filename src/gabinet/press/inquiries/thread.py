@@ -142,7 +142,7 @@ def _run(text: str, received: datetime, *, folded: bool) -> Run:
 
 def _file(one: Enclosure, *, reachable: bool) -> File:
     unsafe = one.mismatch or one.macro
-    return File(one.attached.name, size(one.attached.file.size), f"/files/{one.attached_id}/" if reachable else "", unsafe)
+    return File(one.attached.name, size(one.attached.file.size), f"/post/files/{one.attached_id}/" if reachable else "", unsafe)
 
 
 def size(count: int) -> str:
