@@ -151,52 +151,74 @@ def found(who: Powers, pk: int) -> Incoming | None:
 def of(item: Incoming, who: Powers, now: datetime, within: int, off: OfficeDays, *, formatted: bool) -> Sheet:
     """Gather the page; `formatted`: the letter as HTML, cleaned anew, instead of its text."""
     today = now.astimezone(WARSAW).date()
-    words, matter = item.wording, item.matter
-    hung = list(incoming.enclosures(item)) if item.enclosures or words.html else []
-    shown = _shown(item, hung) if formatted and words.html else None
     turns = assigning.chain(item, today, lang=lang())
-    closure = assigning.closure(item) if item.state == rules.State.CLOSED and matter is None else None
     return Sheet(
-        pk=item.pk,
-        number=str(item),
-        subject=item.subject or gettext("(no subject)"),
-        who=item.from_name or item.sender or gettext("sender unknown"),
-        address=item.sender or "",
-        initials=frames.initials(item.from_name or "") or "?",
-        when=queries.when(item.received_at, today),
-        received=_moment(item.received_at),
-        channel=gettext(CHANNELS[Channel(item.channel)]),
-        box=item.mailbox.address,
-        line=gettext(LABELS[Line(item.line)]),
-        kind=queries.kind_label(item.kind, sure=True),
-        kind_code=item.kind or "",
-        kind_sure=item.kind_chosen_at is not None,
-        state=item.state,
-        version=item.version,
-        warns=list(_warns(item)),
-        automatic=gettext(AUTOMATIC.get(item.auto, OTHERWISE)) if item.machine else "",
-        secret=bool(getattr(item, "secret", False)),
-        runs=runs(words.text, words.new_text),
-        html=foreign.shown(words.html, shown.places) if shown is not None else "",
-        has_html=bool(words.html),
-        pictures=shown,
-        mail=item.intake_id is not None,
-        cut=words.cut,
-        hung=[_hung(one) for one in hung if not one.inline],
+        **_head(item, today),
+        **_letter(item, formatted=formatted),
+        **_becoming(item, today),
         others=others(item, who, today),
         clocks=list(_clocks(item, turns, now, within, off)),
-        owner=item.owner.name if item.owner else "",
-        owner_pk=item.owner_id,
         turns=turns,
-        matter=str(matter) if matter else "",
-        matter_url=cases.url_of(matter) if matter else "",
-        matter_title=matter.title if matter else "",
-        ezd=item.ezd,
-        case_sign=item.case_sign,
-        wakes=dates.short_date(item.wakes_on, lang=lang(), beside=today) if item.wakes_on else "",
-        symbol=closure.symbol if closure else "",
-        to=", ".join(str(one) for one in [*words.to, *words.cc]),
     )
+
+
+def _head(item: Incoming, today: date) -> dict[str, Any]:
+    """Who, when, by which way, and what a reader must know first."""
+    return {
+        "pk": item.pk,
+        "number": str(item),
+        "subject": item.subject or gettext("(no subject)"),
+        "who": item.from_name or item.sender or gettext("sender unknown"),
+        "address": item.sender or "",
+        "initials": frames.initials(item.from_name or "") or "?",
+        "when": queries.when(item.received_at, today),
+        "received": _moment(item.received_at),
+        "channel": gettext(CHANNELS[Channel(item.channel)]),
+        "box": item.mailbox.address,
+        "line": gettext(LABELS[Line(item.line)]),
+        "to": ", ".join(str(one) for one in [*item.wording.to, *item.wording.cc]),
+        "warns": _warns(item),
+        "automatic": gettext(AUTOMATIC.get(item.auto, OTHERWISE)) if item.machine else "",
+        "secret": bool(getattr(item, "secret", False)),
+    }
+
+
+def _letter(item: Incoming, *, formatted: bool) -> dict[str, Any]:
+    """The letter itself and what hangs on it."""
+    words = item.wording
+    hung = list(incoming.enclosures(item)) if item.enclosures or words.html else []
+    shown = _shown(item, hung) if formatted and words.html else None
+    return {
+        "runs": runs(words.text, words.new_text),
+        "html": foreign.shown(words.html, shown.places) if shown is not None else "",
+        "has_html": bool(words.html),
+        "pictures": shown,
+        "mail": item.intake_id is not None,
+        "cut": words.cut,
+        "hung": [_hung(one) for one in hung if not one.inline],
+    }
+
+
+def _becoming(item: Incoming, today: date) -> dict[str, Any]:
+    """What it is taken for, whose it is, what has become of it."""
+    matter = item.matter
+    closure = assigning.closure(item) if item.state == rules.State.CLOSED and matter is None else None
+    return {
+        "kind": queries.kind_label(item.kind, sure=True),
+        "kind_code": item.kind or "",
+        "kind_sure": item.kind_chosen_at is not None,
+        "state": item.state,
+        "version": item.version,
+        "owner": item.owner.name if item.owner else "",
+        "owner_pk": item.owner_id,
+        "matter": str(matter) if matter else "",
+        "matter_url": cases.url_of(matter) if matter else "",
+        "matter_title": matter.title if matter else "",
+        "ezd": item.ezd,
+        "case_sign": item.case_sign,
+        "wakes": dates.short_date(item.wakes_on, lang=lang(), beside=today) if item.wakes_on else "",
+        "symbol": closure.symbol if closure else "",
+    }
 
 
 def runs(text: str, new_text: str) -> list[Run]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base import rights
 from gabinet.base.jobs import Job
@@ -93,7 +94,8 @@ def fault(now: datetime) -> str:
     oldest = Intake.objects.filter(settled_at=None, received_at__lt=now - READ_WITHIN).order_by("received_at", "pk").first()
     if oldest is None:
         return ""
-    return f"A message taken in at {oldest.received_at.isoformat(timespec='minutes')} has not been read yet: are the workers running?"
+    told = {"at": oldest.received_at.astimezone(WARSAW).isoformat(timespec="minutes")}
+    return gettext("A message taken in at %(at)s has not been read yet: are the workers running?") % told
 
 
 def export() -> Iterator[dict[str, Json]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base.rights import Powers
 from gabinet.post.mailboxes import rules, seal
@@ -79,6 +80,7 @@ def fault(now: datetime) -> str:
     """ "" or a sentence: a mailbox that is to be fetched and was not, for five minutes (trust P11)."""
     for box in fetched():
         if box.last_error or box.last_seen_at is None or box.last_seen_at < now - SILENT:
-            since = box.last_seen_at.isoformat(timespec="minutes") if box.last_seen_at else "it was set up"
-            return f"Mailbox {box.address} has not been read since {since} ({box.last_error or 'no answer'}): check its server and password."
+            why = gettext(box.last_error) if box.last_error else gettext("no answer")
+            told = {"address": box.address, "why": why}
+            return gettext("Mailbox %(address)s is not being read (%(why)s): check its server and password.") % told
     return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from gabinet.base import office, rights
 from gabinet.base.errors import gettext_noop
@@ -97,6 +98,8 @@ def fault(now: datetime) -> str:
     """ "" or a sentence: letters that do not leave, or tries that nobody knows the end of (trust P11)."""
     waiting = late(now).count()
     if waiting:
-        return f"{waiting} letters have been waiting to leave for more than 15 minutes: is the relay reachable?"
+        return gettext("Letters wait to leave for more than 15 minutes: %(count)s. Is the mail server reachable?") % {"count": waiting}
     doubtful = uncertain(now - DOUBT_AFTER).count()
-    return f"Nobody knows whether {doubtful} letters left: see Sent letters and ask the addressees." if doubtful else ""
+    if not doubtful:
+        return ""
+    return gettext("Nobody knows whether these letters left: %(count)s. See Sent letters and ask the addressees.") % {"count": doubtful}

@@ -179,7 +179,7 @@ def test_attachments_hang_in_the_order_of_the_letter(tmp_path: Path) -> None:
 
 
 def test_an_attachment_is_reached_with_the_right_to_its_letter(tmp_path: Path, ola) -> None:
-    # trust: A2
+    # trust: A2, G3
     from gabinet.base import files
 
     read = told(attachments=(part(tmp_path, "a.png", b"\x89PNG 1"),))

@@ -40,7 +40,7 @@ IN, OUT = "/post/registers/incoming/", "/post/registers/outgoing/"
     ],
 )
 def test_no_cell_is_a_formula(text: str, safe: str) -> None:
-    # trust: D4
+    # formulas: D4 of the threat model
     assert rules.cell(text) == safe
 
 
@@ -128,7 +128,7 @@ def rows_of(export: Export) -> list[list[str]]:
 
 @pytest.mark.django_db
 def test_a_file_holds_what_its_person_may_see_and_leaves_a_trace(desk) -> None:
-    # trust: S4
+    # exports: S4 of the threat model
     mailbox = box()
     secret = item(mailbox, b"1", subject="Tajne", message_id="s@x")
     item(mailbox, b"2", message_id="b@x", from_name="=HYPERLINK(1)")
@@ -152,7 +152,7 @@ def test_a_file_holds_what_its_person_may_see_and_leaves_a_trace(desk) -> None:
 
 @pytest.mark.django_db
 def test_a_file_is_there_for_a_day(desk) -> None:
-    # trust: S4
+    # exports: S4 of the threat model
     item(box(), b"1")
     client = desk("secretariat")
     client.post("/post/registers/exports/", {"register": "incoming", "since": "2026-10-27", "until": "2026-10-27", "once": "a"})
