@@ -108,6 +108,7 @@ def _sqlite(args: argparse.Namespace, place: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+    making.with_name(f"{making.name}.turn").unlink(missing_ok=True)
     for old in place.parent.glob(f"{place.name}-*"):
         old.unlink()
     _settled(making)

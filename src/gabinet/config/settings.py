@@ -81,7 +81,7 @@ TEMPLATES = [
 ]
 
 _SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "gabinet.config.sqlite",
     "NAME": VAR / "gabinet.sqlite3",
     "CONN_MAX_AGE": 60,
     "OPTIONS": {
