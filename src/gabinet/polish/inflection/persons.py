@@ -31,7 +31,7 @@ class Person(NamedTuple):
     confirmed: tuple[Confirmed, ...] = ()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def decline_person(person: Person, case: Case, parts: str = PARTS) -> Form:
     """The person in a case, only the named parts, in their order: "Panu dr. Janowi …, Dyrektorowi …"."""
     wanted = parts.split()

@@ -6,15 +6,18 @@ stays: genitives (Zespołu *Szkół*), prepositions, quotations, numbers, names.
 ortograficzny PWN, rules 235 to 240.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gabinet.polish import morphology
 from gabinet.polish.inflection.acronyms import decline_acronym, is_acronym, is_roman, stays
 from gabinet.polish.inflection.form import Case, Doubt, Form, Source, as_given, joined, unknown
 from gabinet.polish.inflection.listed import listed
 from gabinet.polish.inflection.preference import preferred
 from gabinet.polish.inflection.reading import Noun, Read, agreeing, read
 
+_LEGAL_FORM = re.compile(r"\b(?:(?:P\.)?S\.A\.|SA$|s\.\s?c\.|sp\.\s?(?:z|j\.|k\.|p\.))", re.IGNORECASE)
 QUOTES = '„”"“»«‚‘('
 _CONJUNCTIONS = ("i", "oraz", "a")
 _HEAD_WITHIN = 4
@@ -54,7 +57,7 @@ def _whole(text: str, case: Case, *, town: bool = False) -> Form:
     if words[0][:1] in QUOTES:
         return _quoted(text, case)
     found = parse(words, town=town)
-    if found is None:
+    if found is None or _is_company(words, found):
         return unknown(text, Doubt.PHRASE)
     return joined([*declined(words, found, case), *_rest(words, found, case)])
 
@@ -143,6 +146,8 @@ def _may_be_declined(rest: list[str], found: Parsed) -> bool:
     first, what = rest[0], read(rest[0])
     if not first[0].isalpha() or first[0].islower() or is_acronym(first) or is_roman(first) or first.endswith("."):
         return False
+    if first.lower() in listed("prepositions"):
+        return False
     if what.adjectives and _leads_to_noun(rest, 0):
         return True
     if what.genitive or any(char.isdigit() for char in first):
@@ -152,8 +157,16 @@ def _may_be_declined(rest: list[str], found: Parsed) -> bool:
     return found.noun.paradigm.lemma.partition(":")[0] not in listed("named_beside")
 
 
-def _worth(one: Parsed, *, town: bool) -> tuple[int, bool, bool, bool]:
-    return one.end - one.start, one.noun.place if town else one.noun.common, not one.noun.rare, one.noun.number == "sg"
+def _worth(one: Parsed, *, town: bool) -> tuple[int, bool, bool, bool, bool]:
+    noun = one.noun
+    return one.end - one.start, noun.place if town else noun.common, not noun.rare, not noun.paradigm.undeclined, noun.number == "sg"
+
+
+def _is_company(words: list[str], found: Parsed) -> bool:
+    """A company whose name is not made of its kind: two nouns side by side, of which nobody knows which decline."""
+    if _LEGAL_FORM.search(" ".join(words[found.end :])) is None or found.end - found.start > 1:
+        return False
+    return found.noun.paradigm.lemma.partition(":")[0] not in listed("companies") and not _LEGAL_FORM.match(words[found.end])
 
 
 def _may_precede(word: str, noun: Noun) -> bool:
@@ -161,8 +174,10 @@ def _may_precede(word: str, noun: Noun) -> bool:
 
 
 def _leads_to_noun(words: list[str], at: int) -> bool:
-    """Whether the adjective belongs to the name that follows: Fundacja *Wielka Orkiestra*."""
+    """Whether the adjective belongs to the name that follows: Fundacja *Wielka Orkiestra*, but Zakłady *Chemiczne* Police."""
     if at + 1 >= len(words) or read(words[at + 1]).genitive:
+        return False
+    if listed("qualities").isdisjoint(morphology.lemmas((words[at].lower(),))):
         return False
     return any(noun.common and not noun.rare and _agrees(words[at], noun) for noun in read(words[at + 1]).nouns)
 

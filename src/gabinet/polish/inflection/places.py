@@ -21,6 +21,7 @@ from gabinet.polish.inflection.phrases import decline_name
 from gabinet.polish.inflection.preference import preferred
 from gabinet.polish.inflection.reading import Noun, read
 
+_SHORT = {"ul.": "ulica", "al.": "aleja", "pl.": "plac", "os.": "osiedle"}
 _BARE = '„”"«»()[]{}<>*_#@'
 
 
@@ -74,9 +75,20 @@ def _decline(text: str, case: Case, places: Places) -> Form:
     if case == "nom":
         return as_given(text)
     if " " in text:
-        head = text.partition(" ")[0].lower()
-        return dictionary_checked(decline_name(text, case, town=head not in listed("public_space")), case)
+        return dictionary_checked(_several(text, case, places), case)
     return dictionary_checked(joined([_part(part, case, places) for part in text.split("-")], "-"), case)
+
+
+def _several(text: str, case: Case, places: Places) -> Form:
+    """A name of several words; one that holds a place of the city's table without a noun of its kind is the city's to say."""
+    head, _, rest = text.partition(" ")
+    if head.lower() in _SHORT:
+        form = decline_name(f"{_SHORT[head.lower()]} {rest}", case)
+        return form._replace(text=f"{head} {form.text.partition(' ')[2]}", alternatives=())
+    kind = head.lower() in listed("public_space")
+    form = decline_name(text, case, town=not kind)
+    named = any(places.form(word, "nom") for word in text.split(" "))
+    return form.doubted(Doubt.PLACE, text) if named and not kind else form
 
 
 def _part(word: str, case: Case, places: Places) -> Form:

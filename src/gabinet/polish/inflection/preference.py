@@ -15,15 +15,27 @@ def preferred(forms: Sequence[str], slot: str, gender: str, nominative: str = ""
     if len(forms) == 1:
         return forms[0], False
     number, _, case = slot.partition(":")
-    if case in ("nom", "voc"):
-        endings = ("owie",) if number == "pl" else ("o",) if gender == "f" else ()
-        if gender == "f" and nominative.islower() and nominative in forms:
-            return nominative, False
-        styled = [form for form in forms if form.endswith(endings)] if endings else []
-        if len(styled) == 1:
-            return styled[0], False
+    styled = _called(forms, number, gender, nominative) if case in ("nom", "voc") else _of_many(forms, slot, nominative)
+    if styled:
+        return styled, False
     declined = [form for form in forms if form != nominative]
     adjectival = [form for form in declined if form.endswith(("ego", "emu"))]
     if adjectival and any(form.endswith(("i", "ę")) for form in declined):
         return adjectival[0], False
     return (declined or list(forms))[0], len(declined) > 1
+
+
+def _called(forms: Sequence[str], number: str, gender: str, nominative: str) -> str:
+    """In the nominative and vocative."""
+    if gender == "f" and nominative.islower() and nominative in forms:
+        return nominative
+    ending = "owie" if number == "pl" else "o" if gender == "f" else "-"
+    styled = [form for form in forms if form.endswith(ending)]
+    return styled[0] if len(styled) == 1 else ""
+
+
+def _of_many(forms: Sequence[str], slot: str, nominative: str) -> str:
+    """The genitive plural of common nouns takes -ów before a bare stem: uczniów."""
+    if slot not in ("pl:gen", "pl:acc") or not nominative.islower():
+        return ""
+    return next((form for form in forms if form.endswith("ów")), "")

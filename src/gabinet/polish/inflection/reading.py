@@ -163,9 +163,9 @@ def _is_genitive(tag: str) -> bool:
     return "gen" in cases and "nom" not in cases
 
 
-def _rank(noun: Noun) -> tuple[bool, bool, bool, bool]:
-    """Common nouns before names, nouns of today before old ones, singular before plural, surnames last."""
-    return not noun.common, noun.rare, noun.number == "pl", SURNAME in noun.paradigm.classes
+def _rank(noun: Noun) -> tuple[bool, ...]:
+    """Common nouns before names, nouns of today before old ones, those that decline before others, singular before plural, surnames last."""
+    return not noun.common, noun.rare, noun.paradigm.undeclined, noun.number == "pl", SURNAME in noun.paradigm.classes
 
 
 def agreeing(adjective: str, noun: Noun, case: Case) -> str:
