@@ -96,7 +96,7 @@ def _pytest(name: str, arguments: Sequence[str], *, minutes: int, more: Mapping[
     report = REPORTS / f"{name.replace(' ', '-')}.xml"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--junitxml={report}", "-o", "junit_family=xunit2", *arguments]
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **(more or {})}
+    environment = {**os.environ, **(more or {})}
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         status = process.wait(minutes * 60)
