@@ -1,99 +1,120 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""D4: a journalist's question on its whole way, as it is done at the desks; and the ways it may take instead."""
+"""D4: a journalist's question on its whole way: with a mouse, with the keyboard alone, without scripts, on a narrow screen."""
 
-import re
 import secrets
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests import chromium
 from tests.houses import Office
 from tests.journeys import desk
+from tests.journeys.hands import Keyboard, Mouse
 
 pytestmark = pytest.mark.browser
+NARROW: ViewportSize = {"width": 320, "height": 640}
+Hands = Callable[[Page], Mouse]
 
 
 def _day(ahead: int) -> str:
     return (date.today() + timedelta(days=ahead)).isoformat()
 
 
-def test_journey_1(office: Office, browser: Browser) -> None:
-    """Mail with an attachment -> inbox -> inquiry -> two departments -> draft, returned, amended -> spokesperson, Mayor -> sent -> status."""
+def _mouse(page: Page) -> Mouse:
+    return Mouse()
+
+
+def _whole_way(office: Office, browser: Browser, hands: Hands, look: Callable[[Page], None], **screen: Any) -> tuple[str, str, desk.Asked]:
+    """From the mail to the letter that is on its way; the path of the inquiry, its title, the question."""
     title = f"Koszty Mostu Lipowego {secrets.token_hex(3)}"
-    with chromium.seen(browser, office, "m.olszan") as marta:
+    with desk.seen(browser, office, "m.olszan", **screen) as marta, desk.seen(browser, office, "l.przybysz", **screen) as leon:
+        mine, his = hands(marta), hands(leon)
+        asked = desk.asks(office, f"Most Lipowy: koszt i nadzór {secrets.token_hex(3)}")
         marta.goto("/post/")
-        asked = desk.asks(office, "Most Lipowy: koszt i nadzór")
-        fresh = marta.locator("a.fresh")
-        expect(fresh).to_be_visible(timeout=60_000)
-        fresh.click()
-        place = desk.opened(marta, asked, title)
-        path = place.removeprefix(office.url)
+        expect(desk.reloaded(marta, asked.subject)).to_be_visible()
+        path = desk.opened(marta, mine, asked, title)
         expect(marta.locator("#thread")).to_contain_text("kosztorys.txt")
         expect(marta.locator("#terms")).to_contain_text("art. 13")
-        assert chromium.axe(marta) == []
-        marta.locator(f"a[href='{path}sensitivity/']").click()
-        marta.locator("textarea[name=why]").fill("spór z wykonawcą")
-        marta.locator("form[action$='/sensitivity/'] button[type=submit]").click()
-        marta.wait_for_url(re.compile(re.escape(path)))
-        desk.asks_unit(marta, 1, "IN", _day(3))
-        desk.asks_unit(marta, 2, "ZDM", _day(4))
-        for code, words, answer in (("in", "ile kosztował remont", "7,7 mln zł brutto"), ("zdm", "kto nadzoruje roboty", "Nadzoruje ZDM.")):
-            link = desk.link_in(office, f"{code}@wrzosowiec.example", words)
-            with chromium.seen(browser, office) as head:
-                head.goto(link)
-                assert chromium.axe(head) == []
-                head.locator("#answer-text").fill(answer)
-                head.locator("#answer-name").fill("Małgorzata Ziętek")
-                head.locator("form[action$='/answer/'] button[type=submit]").click()
-                expect(head.locator("blockquote", has_text=answer)).to_be_visible()
+        look(marta)
+        desk.is_sensitive(marta, mine, path)
+        desk.asks_unit(marta, mine, 1, "IN", _day(3))
+        desk.asks_unit(marta, mine, 2, "ZDM", _day(4))
+        for code, text in (("in", "7,7 mln zł brutto"), ("zdm", "Nadzoruje ZDM.")):
+            link = desk.link_in(office, f"{code}@wrzosowiec.example", asked.token)
+            with desk.seen(browser, office, **screen) as head:
+                desk.answers(head, hands(head), link, text)
+                look(head)
         marta.goto(path)
         expect(marta.locator("#questions")).to_contain_text("7,7 mln zł brutto")
-        desk.writes(marta, "Remont Mostu Lipowego kosztował 7,7 mln zł brutto.")
-        with chromium.seen(browser, office, "l.przybysz") as leon:
-            leon.goto(path)
-            desk.unfold(leon, "#answer details.document-return")
-            leon.locator("#answer-return-word").fill("brakuje nadzoru")
-            leon.locator("form:has(input[value=return]) button[type=submit]").first.click()
-            expect(leon.locator("#answer")).to_contain_text("brakuje nadzoru")
-            marta.goto(path)
-            expect(marta.locator("#answer")).to_contain_text("brakuje nadzoru")
-            desk.writes(marta, desk.BODY)
-            marta.locator("form[action$='/submission/'] button[type=submit]").click()
-            leon.goto(path)
-            desk.approves(leon)
-            assert chromium.axe(leon) == []
-        with chromium.seen(browser, office, "a.wichrowska", phone=True) as mayor:
-            mayor.goto("/decisions/")
-            assert chromium.axe(mayor) == []
-            mayor.get_by_role("link", name=title).click()
-            expect(mayor.locator(".decision-text")).to_contain_text(desk.BODY)
-            assert chromium.axe(mayor) == []
-            mayor.locator("form:has(input[name=says][value=approve]) button").click()
-            mayor.wait_for_url("**/decisions/")
-            expect(mayor.get_by_role("link", name=title)).to_have_count(0)
+        desk.writes(marta, mine, "Remont Mostu Lipowego kosztował 7,7 mln zł brutto.")
+        leon.goto(path)
+        desk.returns(leon, his, "brakuje nadzoru")
         marta.goto(path)
-        desk.sends(marta)
-        answer = desk.sent_answer(office, asked)
-        assert answer["In-Reply-To"] == f"<{asked.message_id}>"
-        assert desk.BODY in " ".join(desk.text_of(answer).split())
-        assert "Marta Olszan" in desk.text_of(answer)
+        expect(marta.locator("#answer")).to_contain_text("brakuje nadzoru")
+        desk.writes(marta, mine, desk.BODY)
+        desk.hands_over(marta, mine)
+        leon.goto(path)
+        desk.approves(leon, his)
+        look(leon)
+        with desk.seen(browser, office, "a.wichrowska", **{"phone": True, **screen}) as mayor:
+            mayor.goto("/decisions/")
+            look(mayor)
+            desk.decides(mayor, hands(mayor), title, desk.BODY)
+        marta.goto(path)
+        desk.sends(marta, mine)
+        look(marta)
+    return path, title, asked
+
+
+def _has_left(office: Office, asked: desk.Asked) -> None:
+    answer = desk.sent_answer(office, asked)
+    assert answer["In-Reply-To"] == f"<{asked.message_id}>"
+    words = " ".join(desk.text_of(answer).split())
+    assert desk.BODY in words
+    assert "Marta Olszan" in words
+
+
+def test_journey_1(office: Office, browser: Browser) -> None:
+    """ "1 new, show" at the next poll; the whole way; as sent, threaded, registered out, history complete, the state right."""
+    with desk.seen(browser, office, "m.olszan") as marta:
+        marta.goto("/post/")
+        desk.asks(office, f"Druga sprawa {secrets.token_hex(3)}", sender="i.sowa@wirna.example")
+        expect(marta.locator("a.fresh")).to_be_visible(timeout=60_000)
+    path, _, asked = _whole_way(office, browser, _mouse, desk.no_axe)
+    _has_left(office, asked)
+    with desk.seen(browser, office, "m.olszan") as marta:
         marta.goto("/post/letters/?tray=sent")
         expect(marta.locator("main")).to_contain_text(asked.sender)
         marta.goto(path)
-        history = marta.locator("#history")
-        if marta.locator("#history details").count():
-            marta.locator("#history details > summary").click()
+        rest = marta.locator("#history details > summary")
+        if rest.count():
+            rest.click()
         for who in ("Marta Olszan", "Leon Przybysz", "Aldona Wichrowska", "Małgorzata Ziętek"):
-            expect(history).to_contain_text(who)
-        number = marta.locator("#code dd").nth(0).inner_text()
-        code = marta.locator("#code dd").nth(1).inner_text()
-    with chromium.seen(browser, office, phone=True) as kaja:
+            expect(marta.locator("#history")).to_contain_text(who)
+        number, code = marta.locator("#code dd").nth(0).inner_text(), marta.locator("#code dd").nth(1).inner_text()
+    with desk.seen(browser, office, phone=True) as kaja:
         kaja.goto("/status/")
         kaja.locator("input[name=number]").fill(number)
         kaja.locator("input[name=code]").fill(code)
         kaja.locator("form button[type=submit]").click()
         expect(kaja.locator(".road li[data-state=done]")).to_have_count(3)
         expect(kaja.locator("main")).not_to_contain_text("Olszan")
-        assert chromium.axe(kaja) == []
+        desk.no_axe(kaja)
+
+
+def test_journey_1_with_the_keyboard_alone(office: Office, browser: Browser) -> None:
+    _, _, asked = _whole_way(office, browser, Keyboard, lambda page: None)
+    _has_left(office, asked)
+
+
+def test_journey_1_without_javascript(office: Office, browser: Browser) -> None:
+    _, _, asked = _whole_way(office, browser, _mouse, lambda page: None, java_script_enabled=False)
+    _has_left(office, asked)
+
+
+def test_journey_1_at_320_pixels(office: Office, browser: Browser) -> None:
+    """As at 1280 and 400 % zoom: no page scrolls sideways."""
+    _, _, asked = _whole_way(office, browser, _mouse, desk.fits, viewport=NARROW)
+    _has_left(office, asked)
