@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO, TextIO
 
 from gabinet.base.errors import Refused
 
@@ -96,8 +97,13 @@ def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _words(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    deadline = _add(commands, "deadline", "gabinet.config.cli:deadline", "due dates of a CSV file")
-    deadline.add_argument("--csv", required=True, metavar="FILE")
+    for name, help_ in [
+        ("deadline", "due dates of a CSV file"),
+        ("decline", "names of a CSV file in the case that each row asks for"),
+        ("salutation", "salutations and address blocks of a CSV file"),
+        ("travel", "allowances of the business trips of a CSV file"),
+    ]:
+        _add(commands, name, f"gabinet.config.cli:{name}", help_).add_argument("--csv", required=True, metavar="FILE")
 
 
 def _port(text: str) -> int:
@@ -118,8 +124,33 @@ def deadline(args: argparse.Namespace) -> int:
     """`gabinet deadline --csv FILE`."""
     from gabinet.polish import deadlines
 
+    return _answered(args, deadlines.answer_csv)
+
+
+def decline(args: argparse.Namespace) -> int:
+    """`gabinet decline --csv FILE`."""
+    from gabinet.polish import declining
+
+    return _answered(args, declining.answer_csv)
+
+
+def salutation(args: argparse.Namespace) -> int:
+    """`gabinet salutation --csv FILE`."""
+    from gabinet.polish import saluting
+
+    return _answered(args, saluting.answer_csv)
+
+
+def travel(args: argparse.Namespace) -> int:
+    """`gabinet travel --csv FILE`."""
+    from gabinet.polish import travelling
+
+    return _answered(args, travelling.answer_csv)
+
+
+def _answered(args: argparse.Namespace, answer_csv: Callable[[BinaryIO, TextIO, TextIO], int]) -> int:
     with open(args.csv, "rb") as lines:
-        return deadlines.answer_csv(lines, sys.stdout, sys.stderr)
+        return answer_csv(lines, sys.stdout, sys.stderr)
 
 
 def later(args: argparse.Namespace) -> int:
