@@ -4,9 +4,10 @@
 from gabinet.base import erasure, files, health, jobs, ladder, office, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
-from gabinet.base.ui import nav
+from gabinet.base.ui import menu, nav
+from gabinet.base.ui.menu import Setting
 from gabinet.base.ui.nav import Item
-from gabinet.matters.cases import closing
+from gabinet.matters.cases import closing, confiding
 from gabinet.people.facts import history, registry
 from gabinet.post.assignment import actions as assigning
 from gabinet.post.assignment import queries as assignment
@@ -61,6 +62,7 @@ def work_of_the_post() -> None:
     office.declare(assignment.ASSIGN_WITHIN)
     ladder.WORDS[incoming.KIND] = assignment.words
     closing.declare(assigning.finish)
+    confiding.declare(assignment.letters_of)
     registry.declare(persons.LETTERS)
     erasure.declare(persons.HOLDS)
     history.declare_verbs(verbs.OURS)
@@ -73,4 +75,4 @@ def places_of_the_post() -> None:
     nav.declare(Item("quarantine", gettext_noop("Messages put aside"), "post:quarantine", 121, "post.quarantine.see", quarantine.waiting))
     nav.declare(Item("letters_out", gettext_noop("Sent letters"), "post:letters", 122, read, listing.waiting, icon="send"))
     nav.declare(Item("registers", gettext_noop("Registers"), "post:register-in", 123, "post.register.see"))
-    nav.declare(Item("mailboxes", gettext_noop("Mailboxes"), "post:mailboxes", 510, "post.mailbox.edit", icon="mailbox"))
+    menu.declare(Setting("mailboxes", gettext_noop("Mailboxes"), "post:mailboxes", menu.OFFICE, 30, "post.mailbox.edit", "mailbox"))

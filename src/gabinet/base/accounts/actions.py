@@ -207,7 +207,7 @@ def end_substitution(*, substitution: Substitution, until: date, act: Act) -> Su
 @action(needs="matters.matter.confide")
 def confide(*, thing: object, people: Sequence[UserId], act: Act) -> Ref:
     """Make a thing confidential (poufne): only these people, and the head who names them, see it."""
-    ref = Ref.of(thing)
+    ref = thing if isinstance(thing, Ref) else Ref.of(thing)
     named = sorted({*people, UserId(act.person())})
     Named.objects.filter(kind=ref.kind, pk_of=ref.pk).exclude(user_id__in=named).delete()
     Named.objects.bulk_create([Named(kind=ref.kind, pk_of=ref.pk, user_id=one) for one in named], ignore_conflicts=True)
@@ -218,7 +218,7 @@ def confide(*, thing: object, people: Sequence[UserId], act: Act) -> Ref:
 @action(needs="matters.matter.confide")
 def unconfide(*, thing: object, act: Act) -> Ref:
     """A thing is confidential no more: whoever has the right sees it again."""
-    ref = Ref.of(thing)
+    ref = thing if isinstance(thing, Ref) else Ref.of(thing)
     Named.objects.filter(kind=ref.kind, pk_of=ref.pk).delete()
     trace.record(ref, "unconfided", act)
     return ref

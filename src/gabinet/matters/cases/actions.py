@@ -129,7 +129,7 @@ def mark_sensitive(*, matter: Matter, sensitive: bool, reason: str, act: Act) ->
 
 @action(needs="matters.matter.confide")
 def confide(*, matter: Matter, people: Iterable[int], act: Act) -> Matter:
-    """Only these people, and the head who names them, see the matter, its desk's row and the line it came in by (A.16). Raises NobodyNamed."""
+    """Only these people, and the head who names them, see the matter, its desk's row and its letters (A.16). Raises NobodyNamed."""
     named = [User(one) for one in people]
     if not named:
         raise rules.NobodyNamed

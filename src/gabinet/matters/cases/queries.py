@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
@@ -15,7 +14,7 @@ from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Named, Powers
 from gabinet.matters import kinds
-from gabinet.matters.cases import rules
+from gabinet.matters.cases import confiding, rules
 from gabinet.matters.cases.models import Assignment, Matter
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.queries import Chip
@@ -170,11 +169,11 @@ def named(matter: Matter) -> list[str]:
     return [one.user.name for one in found]
 
 
-def things_of(matter: Matter) -> list[Model]:
-    """The matter with the desk's own row and the line it came in by: what is made confidential together."""
-    refs = [Ref(kind, pk) for kind, pk in ((matter.own_kind, matter.own_pk), (matter.of_kind, matter.of_pk)) if kind and pk]
-    found = [apps.get_model(ref.kind)._default_manager.filter(pk=ref.pk).first() for ref in refs]
-    return [matter, *(one for one in found if one is not None)]
+def things_of(matter: Matter) -> list[Ref]:
+    """The matter, the desk's own row, the line it came in by, and what rooms above declared: what is made confidential together."""
+    own = [Ref(kind, pk) for kind, pk in ((matter.own_kind, matter.own_pk), (matter.of_kind, matter.of_pk)) if kind and pk]
+    declared = [ref for together in confiding.TOGETHER for ref in together(matter)]
+    return list(dict.fromkeys([Ref.of(matter), *own, *declared]))
 
 
 def chain(matter: Matter, today: date, *, lang: str) -> list[Turn]:

@@ -4,6 +4,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from gabinet.base import jobs, ladder, rows, trace
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Ref
@@ -12,6 +14,7 @@ from gabinet.base.action import action
 from gabinet.base.models import Named
 from gabinet.matters import kinds
 from gabinet.matters.cases import actions as cases
+from gabinet.matters.cases import queries as matter_queries
 from gabinet.matters.cases import rules as case_rules
 from gabinet.matters.kinds import Given
 from gabinet.matters.models import Matter
@@ -20,7 +23,8 @@ from gabinet.post.assignment import queries, rules
 from gabinet.post.assignment.models import Assignment, Closure
 from gabinet.post.events import LetterJoined
 from gabinet.post.incoming import actions as incoming
-from gabinet.post.incoming.models import Incoming, ThreadMark
+from gabinet.post.incoming import queries as incoming_queries
+from gabinet.post.incoming.models import Incoming
 from gabinet.post.incoming.rules import State
 from gabinet.post.mailboxes.rules import SEES, Line
 
@@ -187,6 +191,7 @@ def join(*, item: Incoming, matter: Matter, act: Act) -> Incoming:
     held = _open(item)
     _check_no_matter(held)
     _belong(held, matter, act)
+    _confided_alike(held, matter, act)
     return held
 
 
@@ -227,10 +232,11 @@ def confide(*, item: Incoming, people: Iterable[int], act: Act) -> Incoming:
 
 
 def _conversation(item: Incoming) -> list[Ref]:
-    letters = Incoming.objects.filter(thread_id=item.thread_id).order_by("pk")
-    ours = ThreadMark.objects.filter(thread_id=item.thread_id).exclude(outgoing=None).order_by("outgoing").values_list("outgoing", flat=True)
-    matters = {one.matter_id for one in letters if one.matter_id is not None}
-    return [*map(Ref.of, letters), *(Ref("post.outgoing", pk) for pk in ours if pk), *(Ref("matters.matter", pk) for pk in sorted(matters))]
+    """Its letters in and out, and all that is confidential with its matters."""
+    theirs = queries.conversations([item.thread_id])
+    of_letters = Incoming.objects.filter(thread_id=item.thread_id).exclude(matter=None).values("matter")
+    matters = Matter.objects.filter(pk__in=of_letters).order_by("pk")
+    return list(dict.fromkeys([*theirs, *(ref for matter in matters for ref in matter_queries.things_of(matter))]))
 
 
 def _check_no_matter(held: Incoming) -> None:
@@ -263,12 +269,26 @@ def _handed(
     return row
 
 
+def _confided_alike(held: Incoming, matter: Matter, act: Act) -> None:
+    """A confidential letter makes its matter confidential, a confidential matter the letters that join it."""
+    named = incoming_queries.named_to(Ref.of(held), Ref.of(matter))
+    if not named:
+        return
+    for ref in [*queries.conversations([held.thread_id]), *matter_queries.things_of(matter)]:
+        if not Named.objects.filter(kind=ref.kind, pk_of=ref.pk).exists():
+            Named.objects.bulk_create([Named(kind=ref.kind, pk_of=ref.pk, user_id=user) for user in named])
+            trace.record(ref, "confided", act, people=named)
+
+
 def _belong(held: Incoming, matter: Matter, act: Act) -> None:
     """The item and whatever of its conversation has no matter yet."""
-    going = Incoming.objects.filter(thread_id=held.thread_id, matter=None).order_by("pk")
-    gone = list(going.values_list("pk", flat=True))
+    secret = Exists(Named.objects.filter(kind="post.incoming", pk_of=OuterRef("pk")))
+    going = list(Incoming.objects.filter(thread_id=held.thread_id, matter=None).order_by("pk").annotate(secret=secret).values_list("pk", "secret"))
+    gone = [pk for pk, _ in going]
     Incoming.objects.filter(pk__in=gone).update(matter=matter)
     held.matter = matter
+    if any(confidential for _, confidential in going):
+        _confided_alike(held, matter, act)
     for pk in gone:
         trace.record(Ref("post.incoming", pk), "joined", act, about=[Ref.of(matter)], sees=SEES[Line(held.line)], matter=str(matter))
         jobs.announce(LetterJoined(pk, matter.pk), act=act)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from gabinet.base import office
 from gabinet.base.accounts.models import User
+from gabinet.base.act import Ref
 from gabinet.base.errors import gettext_noop
 from gabinet.base.ladder import Notice, Told
 from gabinet.base.models import Grant, Named, RoleHeld
@@ -18,12 +19,13 @@ from gabinet.base.office import Choice
 from gabinet.base.rights import Powers
 from gabinet.base.ui import deadlines
 from gabinet.base.ui.deadlines import Chip
+from gabinet.matters.models import Matter
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates
 from gabinet.post.assignment import rules
 from gabinet.post.assignment.models import Assignment, Closure
 from gabinet.post.incoming import queries as incoming
-from gabinet.post.incoming.models import Incoming
+from gabinet.post.incoming.models import Incoming, ThreadMark
 from gabinet.post.incoming.rules import State
 from gabinet.post.mailboxes.rules import SEES
 
@@ -130,3 +132,17 @@ def words(notice: Notice) -> Told:
 def day_of(moment: datetime) -> date:
     """The day in Warsaw."""
     return moment.astimezone(WARSAW).date()
+
+
+def conversations(threads: Sequence[int | None]) -> list[Ref]:
+    """Letters of conversations, in and out: what is confidential together; two statements."""
+    came = Incoming.objects.filter(thread__in=threads).order_by("pk").values_list("pk", flat=True)
+    ours = ThreadMark.objects.filter(thread__in=threads).exclude(outgoing=None).order_by("outgoing").values_list("outgoing", flat=True)
+    return [*(Ref(incoming.KIND, pk) for pk in came), *(Ref("post.outgoing", pk) for pk in ours if pk)]
+
+
+def letters_of(matter: Matter) -> list[Ref]:
+    """All letters of a matter with the rest of their conversations, in and out; three statements."""
+    threads = list(Incoming.objects.filter(matter=matter).order_by("thread").values_list("thread_id", flat=True).distinct())
+    sent = ThreadMark.objects.filter(matter=matter).exclude(outgoing=None).order_by("outgoing").values_list("outgoing", flat=True)
+    return [*conversations(threads), *(Ref("post.outgoing", pk) for pk in sent if pk)]

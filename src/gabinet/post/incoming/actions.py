@@ -158,7 +158,7 @@ def _registered(item: Incoming, read: Read, act: Act) -> Incoming:
     if keys:
         _remember(keys, item, found)
     _hang(item, read.attachments, act)
-    _as_confidential(item, found.thread)
+    _as_confidential(item, found.thread, found.matter)
     _make_known(item, read, act)
     points.reach("post.register.before_commit")
     return item
@@ -220,15 +220,12 @@ def _hang(item: Incoming, parts: Sequence[Part], act: Act) -> None:
     Enclosure.objects.bulk_create(rows)
 
 
-def _as_confidential(item: Incoming, thread: int | None) -> None:
-    """A letter of a confidential conversation is as confidential from its first moment (checklist A.16)."""
-    if thread is None:
-        return
+def _as_confidential(item: Incoming, thread: int | None, matter: int | None) -> None:
+    """A letter of a confidential conversation or matter is as confidential from its first moment (checklist A.16)."""
     mine = Ref.of(item)
-    named = Named.objects.filter(kind=mine.kind, pk_of=thread).values_list("user_id", flat=True)
-    rows = [Named(kind=mine.kind, pk_of=mine.pk, user_id=user) for user in named]
-    if rows:
-        Named.objects.bulk_create(rows)
+    known = [Ref(kind, pk) for kind, pk in ((mine.kind, thread), ("matters.matter", matter)) if pk is not None]
+    if known:
+        Named.objects.bulk_create([Named(kind=mine.kind, pk_of=mine.pk, user_id=user) for user in queries.named_to(*known)])
 
 
 def _make_known(item: Incoming, read: Read, act: Act) -> None:

@@ -13,6 +13,7 @@ from gabinet.base.rates import Rate
 from gabinet.matters.drafts import actions as drafts
 from gabinet.matters.models import Matter, Version
 from gabinet.post.events import LetterWithdrawn
+from gabinet.post.incoming import queries as received
 from gabinet.post.incoming import rules as incoming
 from gabinet.post.incoming.models import Incoming, ThreadMark, Undelivered
 from gabinet.post.mailboxes import queries as mailboxes
@@ -83,14 +84,14 @@ def _answered(head: Head) -> Incoming | None:
 
 
 def _mark(row: Outgoing, item: Incoming | None) -> None:
-    """Whoever answers this letter finds its conversation; a letter of a confidential conversation is confidential too."""
+    """Whoever answers this letter finds its conversation; a letter of a confidential conversation or matter is confidential too."""
     ThreadMark.objects.create(
         key=incoming.key_of(row.message_id), thread_id=item.thread_id if item else None, matter_id=row.matter_id, outgoing=row.pk
     )
-    if item is not None:
-        theirs, ours = Ref.of(item), Ref.of(row)
-        named = Named.objects.filter(kind=theirs.kind, pk_of=theirs.pk).values_list("user_id", flat=True)
-        Named.objects.bulk_create([Named(kind=ours.kind, pk_of=ours.pk, user_id=user) for user in named])
+    known = [Ref.of(one) for one in (item, row.matter) if one is not None]
+    if known:
+        ours = Ref.of(row)
+        Named.objects.bulk_create([Named(kind=ours.kind, pk_of=ours.pk, user_id=user) for user in received.named_to(*known)])
 
 
 def _make_known(row: Outgoing, act: Act) -> None:
