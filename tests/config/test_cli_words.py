@@ -29,7 +29,11 @@ GOOD = {
         "S,Szanowny Panie Prezesie,Pan\\nJan Lis\\nPrezes Stowarzyszenia „Nasz Wrzosowiec”,"
         "Panu\\nJanowi Lisowi\\nPrezesowi Stowarzyszenia „Nasz Wrzosowiec”",
     ),
-    "travel": (TRIPS, "id,diet,lodging_due,local_due,transfer_due,total_currency,home_diet_pln,km_pln,total_pln", "T,22.50,0.00,9.00,0.00,,,0.00,31.50"),
+    "travel": (
+        TRIPS,
+        "id,diet,lodging_due,local_due,transfer_due,total_currency,home_diet_pln,km_pln,total_pln",
+        "T,22.50,0.00,9.00,0.00,,,0.00,31.50",
+    ),
 }
 COMMANDS = sorted(GOOD)
 
@@ -99,7 +103,9 @@ def test_usage_and_a_missing_file(command: str, tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as usage:
         cli.main([command])
     assert usage.value.code == 2
-    done = subprocess.run([sys.executable, "-m", "gabinet.config.cli", command, "--csv", str(tmp_path / "none")], cwd="/", capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "gabinet.config.cli", command, "--csv", str(tmp_path / "none")], cwd="/", capture_output=True, text=True
+    )
     assert done.returncode == 1 and "Traceback" not in done.stderr and len(done.stderr.splitlines()) == 1
 
 
