@@ -50,10 +50,10 @@ def test_pictures_are_names_until_a_page_says_what_they_are() -> None:
     assert letter is not None
     assert letter.remote == ("https://t.example/a.gif", "https://t.example/b.gif")
     assert letter.html == '<img src="remote:0" alt="a"><img src="remote:1"><img src="cid:x@y"><img><img>'
-    assert foreign.shown(letter.html, {}) == '<img alt="a"><img><img><img><img>'
+    assert foreign.shown(letter.html, {}) == '<img alt="a">' + '<img alt="">' * 4
     assert (
         foreign.shown(letter.html, {"remote:0": "/files/1/", "cid:x@y": "/files/2/"})
-        == '<img src="/files/1/" alt="a"><img><img src="/files/2/"><img><img>'
+        == '<img src="/files/1/" alt="a"><img alt=""><img alt="" src="/files/2/"><img alt=""><img alt="">'
     )
 
 

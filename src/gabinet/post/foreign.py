@@ -44,6 +44,7 @@ _DROPPED: Final = (
     (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\b[^<>]*>", re.IGNORECASE)),
 )
 _LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_SILENT = re.compile(r"<img(?=[\s/>])(?![^>]*\balt=)")  # a picture without words is a decoration to whoever hears the page
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
@@ -68,7 +69,9 @@ def kept(source: str) -> Foreign | None:
 
 def shown(letter: str, pictures: Mapping[str, str]) -> str:
     """What a page may draw: `pictures` maps `cid:...` and `remote:...` to addresses of our own; all others stay empty."""
-    return _clean(letter, lambda source: pictures.get(source)) if len(letter) <= 2 * LONGEST else ""
+    if len(letter) > 2 * LONGEST:
+        return ""
+    return _clean(_SILENT.sub('<img alt=""', letter), lambda source: pictures.get(source))
 
 
 def _lean(source: str) -> str:

@@ -7,13 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gabinet.post.mailboxes.rules import LABELS, How, Security
+from gabinet.post.mailboxes.rules import HOWS, LABELS, Security
 
-HOWS = [
-    (How.IMAP.value, _("Fetched from a server (IMAP)")),
-    (How.SMTP_IN.value, _("Handed over by our relay")),
-    (How.DEMO.value, _("Listener of the demo")),
-]
 SECURITIES = [(Security.TLS.value, "TLS"), (Security.STARTTLS.value, "STARTTLS"), (Security.NONE.value, _("none"))]
 
 
@@ -21,7 +16,7 @@ class Change(forms.Form):
     """How a mailbox is read."""
 
     name = forms.CharField(label=_("Name of the sender in letters"), max_length=120)
-    kind = forms.ChoiceField(label=_("How its mail comes"), choices=HOWS)
+    kind = forms.ChoiceField(label=_("How its mail comes"), choices=lambda: [(how.value, gettext(label)) for how, label in HOWS.items()])
     host = forms.CharField(label=_("Server"), max_length=253, required=False)
     port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, required=False)
     security = forms.ChoiceField(label=_("Security of the connection"), choices=SECURITIES)

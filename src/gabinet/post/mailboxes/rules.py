@@ -29,6 +29,13 @@ class How(StrEnum):
     SMTP_IN = "smtp-in"
 
 
+HOWS: dict[How, str] = {
+    How.IMAP: gettext_noop("Fetched from a server (IMAP)"),
+    How.SMTP_IN: gettext_noop("Handed over by our relay"),
+    How.DEMO: gettext_noop("Listener of the demo"),
+}
+
+
 class Security(StrEnum):
     """Of the connection to the server."""
 

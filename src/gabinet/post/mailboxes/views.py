@@ -12,13 +12,14 @@ from django.utils.translation import gettext
 
 from gabinet.base.act import Act
 from gabinet.base.numbers import WARSAW
+from gabinet.base.ui import menu
 from gabinet.base.ui.engine import lang
 from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
 from gabinet.polish import dates
 from gabinet.post.mailboxes import actions, forms, queries, seal
 from gabinet.post.mailboxes.actions import Server
 from gabinet.post.mailboxes.models import Mailbox
-from gabinet.post.mailboxes.rules import LABELS, How, Line, Security
+from gabinet.post.mailboxes.rules import HOWS, LABELS, How, Line, Security
 
 EDIT = "post.mailbox.edit"
 ONE, FRAGMENT = "post/mailboxes/mailbox.html", "post/mailboxes/_mailbox.html"
@@ -29,12 +30,12 @@ WAYS = ("GET", "POST")
 def mailboxes(request: OfficeRequest) -> HttpResponse:
     """All of them, and whether each was read lately."""
     rows = [_row(request, box) for box in queries.visible_to(request.powers)]
-    return draw(request, "post/mailboxes/mailboxes.html", {"rows": rows})
+    return draw(request, "post/mailboxes/mailboxes.html", {"rows": rows, "menu": menu.of(request.powers, request.path)})
 
 
 def _row(request: OfficeRequest, box: Mailbox) -> tuple[object, ...]:
     line, href = gettext(LABELS[Line(box.line)]), reverse("post:mailbox", args=[box.pk])
-    return href, box.address, line, box.kind, _seen(request, box), box.last_error, box.active
+    return href, box.address, line, gettext(HOWS[How(box.kind)]), _seen(request, box), box.last_error, box.active
 
 
 def _seen(request: OfficeRequest, box: Mailbox) -> str:
@@ -49,7 +50,7 @@ def new(request: OfficeRequest) -> HttpResponse:
     """One more."""
     begun = {"kind": How.IMAP.value, "port": 993, "security": Security.TLS.value, "folder": "INBOX", "active": True}
     form = forms.SetUp(request.POST if request.method == "POST" else None, initial=begun)
-    context = {"form": form, "here": reverse("post:mailbox-new"), "address": "", "new": True}
+    context = {"form": form, "here": reverse("post:mailbox-new"), "address": "", "new": True, "menu": menu.of(request.powers, request.path)}
     if request.method != "POST":
         return draw(request, ONE, context)
     done = attempt(form, partial(_set_up, request.act()))
@@ -68,7 +69,13 @@ def mailbox(request: OfficeRequest, pk: int) -> HttpResponse:
     box = get_object_or_404(queries.visible_to(request.powers), pk=pk)
     columns = ("name", "kind", "host", "port", "security", "login", "folder", "done_folder", "active", "version")
     form = forms.Change(request.POST if request.method == "POST" else None, initial={name: getattr(box, name) for name in columns})
-    context = {"form": form, "here": reverse("post:mailbox", args=[pk]), "address": box.address, "new": False}
+    context = {
+        "form": form,
+        "here": reverse("post:mailbox", args=[pk]),
+        "address": box.address,
+        "new": False,
+        "menu": menu.of(request.powers, request.path),
+    }
     if request.method != "POST":
         return draw(request, ONE, context)
     done = attempt(form, partial(_change, box, request.act()))
