@@ -146,13 +146,14 @@ def silenced(name: str, source: str) -> list[str]:
 
 
 def swallows(name: str, source: str) -> list[str]:
-    """A bare except anywhere; `except Exception` outside jobs, health and adapters; an exception passed over in silence."""
+    """A bare except anywhere; `except Exception` outside jobs, health and adapters, unless it tidies up and raises again."""
     wide = name in {"base/jobs.py", "base/health.py"} or name.startswith("adapters/") or name.endswith("/jobs.py")
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else ""
-            if not caught or (caught in {"Exception", "BaseException"} and not wide):
+            again = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+            if not caught or (caught in {"Exception", "BaseException"} and not wide and not again):
                 found.append(f"{node.lineno} except {caught}")
     return found
 
@@ -170,6 +171,16 @@ def says_safe(name: str, source: str) -> list[str]:
 def starts_a_shell(name: str, source: str) -> list[str]:
     """No command goes through a shell."""
     return re.findall(r"shell\s*=\s*True|os\.system\(|os\.popen\(", source)
+
+
+def runs_text(name: str, source: str) -> list[str]:
+    """Text is never run as a program, nor are objects of others thawed."""
+    return re.findall(r"(?<![.\w])(?:eval|exec)\(|\bimport (?:pickle|marshal|shelve|yaml)\b|\bpickle\.loads?\(", source)
+
+
+def weak_hashes(name: str, source: str) -> list[str]:
+    """MD5 and SHA-1, but for the time-based codes whose standard (RFC 6238) demands it."""
+    return [] if name == "base/accounts/codes.py" else re.findall(r"hashlib\.(?:md5|sha1)\b|hashlib\.new\(", source)
 
 
 def faults(rule: Callable[[str, str], list[str]], places: list[Path]) -> list[str]:
@@ -198,6 +209,7 @@ PLANTED = [
     (silenced, "post/inbox/rules.py", "x = 1  # noqa: S704", "x = 1  # noqa"),
     (silenced, "post/inbox/rules.py", "x = 1  # type: ignore[misc]", "x = 1  # type: ignore"),
     (swallows, "post/inbox/views.py", "try: f()\nexcept ValueError: g()", "try: f()\nexcept Exception: g()"),
+    (swallows, "x/y.py", "try: f()\nexcept BaseException:\n    g()\n    raise", "try: f()\nexcept BaseException:\n    raise ValueError"),
     (swallows, "adapters/imap.py", "try: f()\nexcept Exception: g()", "try: f()\nexcept: g()"),
     (styled_by_hand, "x.html", '<script src="a.js"></script>', "<script>a()</script>"),
     (styled_by_hand, "x.html", '<p class="style">once = 1</p>', '<p style="color:red">'),
@@ -205,6 +217,9 @@ PLANTED = [
     (says_safe, "x.html", "{{ text|length }}", "{{ text | safe }}"),
     (says_safe, "x.py", "from markupsafe import Markup", "Markup(text)"),
     (starts_a_shell, "x.py", "run(command)", "run(command, shell=True)"),
+    (runs_text, "x.py", "pattern.exec(text)", "eval(text)"),
+    (runs_text, "x.py", "import json", "import pickle"),
+    (weak_hashes, "base/files.py", "hashlib.sha256(raw)", "hashlib.md5(raw)"),
 ]
 
 
@@ -298,6 +313,14 @@ def test_no_foreign_message_is_serialised() -> None:  # trust: M4
 
 def test_no_shell() -> None:  # trust: X2
     assert not faults(starts_a_shell, tracked("src/*.py"))
+
+
+def test_no_text_is_run_or_unpickled() -> None:  # trust: X2
+    assert not faults(runs_text, OURS)
+
+
+def test_weak_hashes_stand_only_where_a_standard_demands_them() -> None:  # trust: G8
+    assert not faults(weak_hashes, OURS)
 
 
 def test_nothing_is_vendored_or_named_by_machine() -> None:
