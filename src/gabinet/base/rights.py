@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 
 class Role(StrEnum):
@@ -220,31 +222,49 @@ def public() -> Powers:
 Row = TypeVar("Row", bound=models.Model)
 
 
-def _unseen(kind: str, who: Powers) -> tuple[Exists, Exists]:
-    named = Named.objects.filter(kind=kind, pk_of=OuterRef("pk"))
-    return Exists(named), Exists(named.filter(user_id=who.user or 0))
+class _Hidden(Func):
+    """In words: built from querysets its two halves cost a list as much as all the rest of its statement."""
+
+    output_field = models.BooleanField()
+    conditional = True
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Somebody is named for the thing, and the user is not."""
+        (kind, of_kind), (pk, of_pk), (user, of_user) = (compiler.compile(part) for part in self.get_source_expressions())
+        named = f"SELECT 1 FROM base_named hidden WHERE hidden.kind = {kind} AND hidden.pk_of = {pk}"  # noqa: S608
+        return f"(EXISTS({named}) AND NOT EXISTS({named} AND hidden.user_id = {user}))", (*of_kind, *of_pk, *of_kind, *of_pk, *of_user)
+
+
+def hidden(kind: str | F, pk: str, who: Powers) -> Func:
+    """Whether a thing is confidential and not for `who`, as a condition; `pk`: the column that names it."""
+    return _Hidden(kind if isinstance(kind, F) else Value(kind), F(pk), Value(who.user or 0))
 
 
 def seen(qs: QuerySet[Row], who: Powers, needs: str) -> QuerySet[Row]:
     """What `who` may see of `qs`: nothing without the right; confidential things only for the named."""
     if needs not in who.all:
         return qs.none()
-    confidential, for_me = _unseen(qs.model._meta.label_lower, who)
-    return qs.filter(~confidential | for_me)
+    return qs.filter(~hidden(qs.model._meta.label_lower, "pk", who))
 
 
 def veiled(qs: QuerySet[Row], who: Powers, needs: str) -> QuerySet[Any]:
     """All lines of a register; `veil` is true where only number, date and "poufne" may be shown."""
     if needs not in who.all:
         return qs.none()
-    confidential, for_me = _unseen(qs.model._meta.label_lower, who)
-    return qs.annotate(veil=ExpressionWrapper(confidential & ~for_me, output_field=models.BooleanField()))
+    return qs.annotate(veil=hidden(qs.model._meta.label_lower, "pk", who))
 
 
 def seen_refs(rows: QuerySet[Row], who: Powers) -> QuerySet[Row]:
     """The same for rows that carry the columns kind, pk_of and right (search, history)."""
-    named = Named.objects.filter(kind=OuterRef("kind"), pk_of=OuterRef("pk_of"))
-    return rows.filter(Q(right__in=sorted(who.all)) & (~Exists(named) | Exists(named.filter(user_id=who.user or 0))))
+    return rows.filter(Q(right__in=sorted(who.all)) & ~Q(hidden(F("kind"), "pk_of", who)))
 
 
 def plant(rights: Iterable[Right]) -> None:
