@@ -93,8 +93,9 @@ _SQLITE = {
 
 
 def _postgres(url: str) -> dict[str, object]:
-    found: dict[str, object] = environ.Env.db_url_config(url)
-    return {**found, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}
+    found: dict[str, dict[str, object]] = environ.Env.db_url_config(url)
+    asked = found.get("OPTIONS", {})  # "?sslmode=verify-full" and the like
+    return {**found, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**asked, "pool": {"min_size": 1, "max_size": 8}}}
 
 
 DATABASES = {"default": _postgres(ENV.database_url) if ENV.database_url else _SQLITE}
