@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext
 
 from gabinet.base import office
@@ -130,7 +131,8 @@ def _places(request: OfficeRequest, today: date) -> list[Place]:
 
 def toasts(request: OfficeRequest, toast: Toast | None) -> list[Toast]:
     """What the last action left to say, and what this one says."""
-    said = [_kept_one(str(one.message), str(one.extra_tags)) for one in messages.get_messages(request)]
+    waiting = messages.get_messages(request) if CookieStorage.cookie_name in request.COOKIES else ()
+    said = [_kept_one(str(one.message), str(one.extra_tags)) for one in waiting]
     return [*said, toast] if toast else said
 
 

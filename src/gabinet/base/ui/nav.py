@@ -65,7 +65,8 @@ class Item:
 
     Order of the rail: day 110, inbox 120, diary 130, matters 140, arrangements 150, calls 160 | ceremonies 210,
     letters 220, patronages 230, trips 240 | newsroom 310, monitoring 320, gallery 330 | people 410. `waiting` = what waits
-    for this person, `late` = what of it is overdue; `needs` = one right or several of which one is enough.
+    for this person, `late` = what of it is overdue; `needs` = one right or several of which one is enough;
+    "" = a tool of every employee, which is nobody's first page.
     `key` = the letter after G; `phone` = place in the bar of the phone, 0 = under More.
     """
 
@@ -117,7 +118,7 @@ def shown(who: Powers) -> list[Item]:
 
 def _may(item: Item, who: Powers) -> bool:
     needs = (item.needs,) if isinstance(item.needs, str) else item.needs
-    return not who.all.isdisjoint(needs)
+    return "" in needs or not who.all.isdisjoint(needs)
 
 
 def keys(who: Powers) -> list[tuple[list[str], str]]:

@@ -16,7 +16,7 @@ from gabinet.polish import dates, words
 @page(needs=SIGNED_IN)
 def first(request: OfficeRequest) -> HttpResponse:
     """The first place of this person's rail."""
-    shown = nav.shown(request.powers)
+    shown = [item for item in nav.shown(request.powers) if item.needs]
     return HttpResponseRedirect(nav.href(shown[0]) if shown else reverse("own:appearance"))
 
 
