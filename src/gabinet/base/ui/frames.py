@@ -11,6 +11,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext
 
 from gabinet.base import office
+from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import nav
 from gabinet.base.ui.requests import OfficeRequest
@@ -67,8 +68,8 @@ class Frame:
     today: date
 
 
-CITY = office.Choice("office.city", "", "Name of the municipality")
-BODY = office.Choice("office.body", "Biuro Prezydenta Miasta", "Name of the office")
+CITY = office.Choice("office.city", "", gettext_noop("Name of the municipality"))
+BODY = office.Choice("office.body", "Biuro Prezydenta Miasta", gettext_noop("Name of the office"))
 CHOICES = (CITY, BODY)
 _kept: dict[date, tuple[float, Mapping[str, int | str | bool]]] = {}
 
