@@ -10,8 +10,11 @@ from gabinet.base.accounts.models import User
 from gabinet.base.rights import Powers
 from gabinet.matters.terms import queries as terms
 from gabinet.post.inbox import queries as inbox
+from gabinet.post.incoming import queries as incoming
+from gabinet.post.incoming import threads
+from gabinet.post.incoming.models import Incoming
 from gabinet.post.incoming.rules import State
-from gabinet.post.incoming.tests.factories import NOW, box, item
+from gabinet.post.incoming.tests.factories import NOW, box, item, told
 from gabinet.post.mailboxes.rules import Line
 from gabinet.post.outgoing import listing
 from gabinet.post.outgoing.rules import Tray
@@ -58,6 +61,16 @@ def test_a_list_walks_its_index(name: str, who: Powers) -> None:
     found = plan(sql)
     assert "TEMP B-TREE" not in found and "Sort" not in found, f"{sql}\n{found}"
     assert ("USING INDEX" in found) or ("Index" in found), found
+
+
+def test_a_conversation_is_found_without_reading_the_register(who: Powers) -> None:
+    one = Incoming.objects.select_related("intake").get()
+    with CaptureQueriesContext(connection) as asked:
+        list(incoming.visible_to(who).filter(pk__in=incoming.beside(one)).values_list("pk"))
+        threads.find(told(subject="dot. 431/2026"), [])
+    assert len(asked) == 2
+    for found in (plan(one["sql"]) for one in asked):
+        assert "SCAN post_incoming" not in found and "Seq Scan on post_incoming" not in found, found
 
 
 def test_the_plan_of_a_sorting_query_is_seen(who: Powers) -> None:

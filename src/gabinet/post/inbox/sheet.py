@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from gabinet.base.accounts.models import User
@@ -267,8 +267,7 @@ def size(count: int) -> str:
 
 def others(item: Incoming, who: Powers, today: date) -> list[Other]:
     """The rest of the conversation and the twins, in and out, in the order of time; two statements."""
-    same = Q(intake__file=item.intake.file_id) if item.intake is not None else Q(pk__in=[])
-    letters = incoming.visible_to(who).filter(Q(thread=item.thread_id) | same).exclude(pk=item.pk).order_by("-received_at", "-pk")[:MOST_OTHERS]
+    letters = incoming.visible_to(who).filter(pk__in=incoming.beside(item)).exclude(pk=item.pk).order_by("-received_at", "-pk")[:MOST_OTHERS]
     columns = ("pk", "year", "number", "received_at", "from_name", "sender", "wording__new_text", "intake__file_id")
     told = [_theirs(item, values, today) for values in letters.values_list(*columns)]
     ours = outgoing.of_thread(who, item.thread_id or item.pk).select_related("version", "mailbox")[:MOST_OTHERS]

@@ -57,6 +57,14 @@ def twins(item: Incoming) -> QuerySet[Incoming]:
     return Incoming.objects.filter(intake__in=same).exclude(pk=item.pk).order_by("pk")
 
 
+def beside(item: Incoming) -> QuerySet[Any, Any]:
+    """The ids of the rest of an item's conversation, and of the same bytes in the other mailbox: two walks of an index, no OR."""
+    conversation = Incoming.objects.filter(thread_id=item.thread_id).values("pk")
+    if item.intake is None:
+        return conversation
+    return conversation.union(Incoming.objects.filter(intake__file=item.intake.file_id).values("pk"))
+
+
 def enclosures(item: Incoming) -> QuerySet[Enclosure]:
     """What hangs on an item the caller may see, in the order of the letter."""
     return Enclosure.objects.filter(incoming=item).select_related("attached", "attached__file").order_by("place", "pk")

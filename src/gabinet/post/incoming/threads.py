@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from gabinet.matters.models import Matter
 from gabinet.post.incoming import rules
 from gabinet.post.incoming.models import Incoming, ThreadMark
 from gabinet.post.ports import Read
+
+MOST = 200  # letters that are looked through for the sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,13 @@ def _by_number(numbers: Sequence[tuple[int, int]], sender: str) -> Found:
     """A number can be guessed, so it joins only whoever wrote in that conversation before: matters first, then our register."""
     named = Q()
     for year, number in numbers:
-        named |= Q(matter__year=year, matter__number=number) | Q(year=year, number=number)
-    known = Incoming.objects.filter(named, sender__iexact=sender).order_by("-matter_id", "-pk")
-    row = known.values_list("thread_id", "matter_id", "owner_id").first()
-    return Found(*row) if row else NEW
+        named |= Q(year=year, number=number)
+    of_matters = Incoming.objects.filter(matter__in=Matter.objects.filter(named)).values("pk")
+    rows = Incoming.objects.filter(pk__in=of_matters.union(Incoming.objects.filter(named).values("pk"))).order_by("-pk")
+    told = rows.values_list("sender", "thread_id", "matter_id", "owner_id")[:MOST]
+    found = [Found(thread, matter, owner) for known, thread, matter, owner in told if _same(known, sender)]
+    return next((one for one in found if one.matter is not None), found[0] if found else NEW)
+
+
+def _same(sender: str | None, other: str) -> bool:
+    return sender is not None and sender.lower() == other.lower()
