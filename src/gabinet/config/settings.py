@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "gabinet.people",
     "gabinet.matters",
     "gabinet.post",
+    "gabinet.letters",
     "gabinet.press",
     "gabinet.mayor",
     "gabinet.portal",

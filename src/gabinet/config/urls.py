@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/", include("gabinet.matters.urls")),
     path("people/", include("gabinet.people.urls")),
     path("post/", include("gabinet.post.urls")),
+    path("letters/", include("gabinet.letters.urls")),
     path("press/", include("gabinet.press.urls")),
     path("", include("gabinet.mayor.urls")),
     path("", include("gabinet.portal.urls")),
