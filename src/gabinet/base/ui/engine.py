@@ -34,7 +34,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"url": address, "static": static, "lang": lang, "once": once, "lucide": lucide, "htmx_script": htmx_script}
+    made.globals |= {"_": said, "gettext": said, "url": address, "static": file, "lang": lang, "once": once, "lucide": lucide, "htmx_script": htmx}
     made.filters |= {"bound": bound}
     return made
 
@@ -47,6 +47,34 @@ def address(name: str, *args: object) -> str:
 @lru_cache(maxsize=256)
 def _plain_address(name: str, urlconf: str) -> str:
     return reverse(name)
+
+
+@lru_cache(maxsize=256)
+def file(path: str) -> str:
+    """The address of a file that comes with the house."""
+    return static(path)
+
+
+@lru_cache(maxsize=1)
+def htmx() -> Markup:
+    """The script tag of htmx."""
+    return Markup(htmx_script())  # noqa: S704
+
+
+def said(text: str, /, **variables: object) -> Markup:
+    """A sentence in the language of the page: Jinja2's newstyle gettext, with the look-up kept. Variables are escaped."""
+    language = translation.get_language()
+    return _sentence(text, language) % variables if variables else _words(text, language)
+
+
+@lru_cache(maxsize=8192)
+def _sentence(text: str, language: str | None) -> Markup:
+    return Markup(translation.gettext(text))  # noqa: S704
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str, language: str | None) -> Markup:
+    return _sentence(text, language) % {}
 
 
 def lang() -> str:

@@ -13,11 +13,13 @@ from gabinet.base.accounts.models import User
 from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Powers
+from gabinet.base.ui.verbs import VERBS
+from gabinet.base.ui.verbs import declare as declare_verbs
 from gabinet.polish import dates
 
+__all__ = ["VERBS", "Change", "Line", "about", "declare_verbs", "last_change", "of_thing"]
 MOST = 20
 SAID = ("number", "title", "name", "value", "unit", "what", "post", "purpose", "instruction", "reason", "died_on", "until", "code")
-VERBS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,6 @@ class Change:
 
     who: str
     when: str
-
-
-def declare_verbs(verbs: Mapping[str, str]) -> None:
-    """In `ready()`: how the verbs of a room's trace read (English sentences for the catalogue); one said twice is a ValueError."""
-    for verb, text in verbs.items():
-        if VERBS.setdefault(verb, text) != text:
-            raise ValueError(verb)
 
 
 def about(ref: Ref, who: Powers, now: datetime, *, lang: str) -> list[Line]:
