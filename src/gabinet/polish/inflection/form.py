@@ -37,23 +37,28 @@ class Source(StrEnum):
     NONE = "none"  # nothing is known: the text as it was given
 
 
+def gettext_noop(text: str) -> str:
+    """Marks a sentence for the catalogue of whoever shows it."""
+    return text
+
+
 class Doubt(StrEnum):
     """Why a form should be confirmed before it is printed."""
 
-    VARIANTS = "Several forms are correct; the bearer decides."
-    UNKNOWN = "The dictionary does not know this name; the form follows names that end alike."
-    FOREIGN = "A foreign name: its declension follows the last sound, which spelling does not show."
-    COMMON_NOUN = "A surname equal to a common noun may be declined otherwise than the noun."
-    ARMS = "The first part may be a family's arms, which some decline and some do not."
-    GENDER = "Whether this is a man or a woman is not known."
-    COUPLE = "Two men or two women: how they share a surname is theirs to say."
-    PHRASE = "It is not clear which words of this name are declined."
-    PROPER = "A proper name stands beside its noun undeclined; some decline it."
-    ACRONYM = "An acronym that ends in a consonant may be declined or left."
-    PLACE = "The dictionary does not know this place; local usage decides."
-    FEMININE = "A masculine adjective stands beside an office held by a woman."
-    NO_NAME = "This is not a name that can be declined."
-    NO_DICTIONARY = "The dictionary is not installed; the form follows rules alone."
+    VARIANTS = gettext_noop("Several forms are correct; the bearer decides.")
+    UNKNOWN = gettext_noop("The dictionary does not know this name; the form follows names that end alike.")
+    FOREIGN = gettext_noop("A foreign name: its declension follows the last sound, which spelling does not show.")
+    COMMON_NOUN = gettext_noop("A surname equal to a common noun may be declined otherwise than the noun.")
+    ARMS = gettext_noop("The first part may be a family's arms, which some decline and some do not.")
+    GENDER = gettext_noop("Whether this is a man or a woman is not known.")
+    COUPLE = gettext_noop("Two men or two women: how they share a surname is theirs to say.")
+    PHRASE = gettext_noop("It is not clear which words of this name are declined.")
+    PROPER = gettext_noop("A proper name stands beside its noun undeclined; some decline it.")
+    ACRONYM = gettext_noop("An acronym that ends in a consonant may be declined or left.")
+    PLACE = gettext_noop("The dictionary does not know this place; local usage decides.")
+    FEMININE = gettext_noop("A masculine adjective stands beside an office held by a woman.")
+    NO_NAME = gettext_noop("This is not a name that can be declined.")
+    NO_DICTIONARY = gettext_noop("The dictionary is not installed; the form follows rules alone.")
 
 
 class Form(NamedTuple):
