@@ -44,7 +44,8 @@ def _walked(resolver: URLResolver, before: str) -> Iterator[tuple[str, URLPatter
 def rows() -> list[tuple[str, str, Cell]]:
     """(address, role, cell) of each cell of the table; a line stands for as many cells as it names roles.
 
-    An address may be followed by a space and "gone": what is said of a thing that does not exist, where the rule says otherwise.
+    An address may be followed by " unseen", or " unseen" and the name of a part: what is said where that leads to nothing, or
+    to what is not for this role, and it is not 404.
     """
     with TABLE.open(newline="") as table:
         lines = list(csv.DictReader(table))
@@ -84,3 +85,32 @@ def parts_of(url: str) -> dict[str, str]:
         else:
             found[one["name"]] = one["kind"] or "str"
     return found
+
+
+PUBLIC = ("login/", "logout/", "links/", "status/", "favicon.ico", "^health/")  # what is open to everybody, by hand
+UNKNOWN: dict[str, object] = {
+    "int": 999_999_937,
+    "digits": 999_999_937,
+    "str": "nonsense",
+    "slug": "nothing",
+    "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
+}
+
+
+def is_public(url: str) -> bool:
+    """Nobody is asked to log in."""
+    return url.startswith(PUBLIC)
+
+
+def unseen(cell: Cell, *, login: bool) -> Cell:
+    """What a thing gives to whom it is not for, and what a missing one gives to all: 404, after log-in, where the verb exists."""
+    if login:
+        return cell
+    return Cell(NEVER if cell.sees == NEVER else 404, NEVER if cell.acts == NEVER else 404)
+
+
+def other_verbs(cell: Cell, *, login: bool) -> int:
+    """OPTIONS, TRACE and the like: 405 where the page is open to the role, else as the page."""
+    if login:
+        return LOGIN
+    return 404 if cell.sees == cell.acts == 404 else NEVER
