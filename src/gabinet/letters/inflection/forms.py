@@ -26,7 +26,7 @@ class PersonForm(forms.Form):
     first = _text(_("First name"), required=False)
     last = _text(_("Surname"), required=False)
     gender = forms.ChoiceField(label=_("Woman or man"), choices=_GENDERS, required=False, help_text=_("It is never guessed from the name."))
-    office = _text(_("Office"), required=False, help_text=_("for example Prezes"))
+    office = _text(_("Function"), required=False, help_text=_("for example Prezes"))
     body = _text(_("of what body"), required=False)
     sir = forms.BooleanField(label=_("With Pan or Pani"), required=False, initial=True)
 
@@ -67,7 +67,7 @@ class CoupleForm(forms.Form):
 class OfficeForm(forms.Form):
     """A title or an office without a name."""
 
-    name = _text(_("Office or title"), help_text=_("for example Dyrektor Wydziału Inwestycji"))
+    name = _text(_("Function or title"), help_text=_("for example Dyrektor Wydziału Inwestycji"))
     gender = forms.ChoiceField(label=_("Held by a woman or a man"), choices=_WOMAN_OR_MAN)
 
     def named(self, choices: list[str]) -> Named:

@@ -34,7 +34,7 @@ PARTS = {
     "title": gettext_noop("Title"),
     "first": gettext_noop("First name"),
     "last": gettext_noop("Surname"),
-    "office": gettext_noop("Office"),
+    "office": gettext_noop("Function"),
     "name": gettext_noop("Name"),
     "family": gettext_noop("Surname of both"),
 }

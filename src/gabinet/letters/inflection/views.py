@@ -61,7 +61,7 @@ def _tabs(here: Kind) -> list[tuple[str, str, bool, int]]:
     labels = {
         Kind.PERSON: gettext("Person"),
         Kind.COUPLE: gettext("Couple"),
-        Kind.OFFICE: gettext("Office"),
+        Kind.OFFICE: gettext("Function"),
         Kind.ORGANISATION: gettext("Organisation"),
         Kind.PLACE: gettext("Place"),
     }
