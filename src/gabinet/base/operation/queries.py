@@ -15,6 +15,7 @@ from gabinet.base.accounts.queries import moment
 from gabinet.base.errors import gettext_noop
 from gabinet.base.jobs import Job
 from gabinet.base.trace import Entry
+from gabinet.base.ui import finding, verbs
 
 DOORS = {
     "page": gettext_noop("page"),
@@ -120,11 +121,17 @@ def _trace_line(row: Entry, names: dict[int, str], now: datetime) -> TraceLine:
         when=moment(row.at, now),
         who=who,
         in_name_of=names.get(row.for_id or 0, ""),
-        verb=row.verb.replace("_", " "),
-        thing=f"{row.kind} {row.pk_of}",
+        verb=verbs.said(row.verb),
+        thing=f"{_kind(row.kind)} {row.pk_of}",
         door=gettext(DOORS.get(row.door, row.door)),
         told=_told(detail.body) if detail is not None and row.kind.startswith(GROUND) else "",
     )
+
+
+def _kind(kind: str) -> str:
+    """The word of a kind, where its room has declared one for the search."""
+    known = finding.KINDS.get(kind)
+    return gettext(known.label) if known and known.label else kind
 
 
 def _told(body: str) -> str:
