@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import writing
+from bench import inflection, writing
 from tests import postgres
 
 SMALL = 10_000
@@ -34,8 +34,10 @@ def main() -> int:
     began, load = time.monotonic(), os.getloadavg()[0]
     rows: list[Found] = []
     sizes = [args.scale] if args.scale == SMALL else [SMALL, args.scale]
+    if args.only in ("", "inflection"):
+        rows += [dict(row.as_dict()) for row in inflection.measured()]
     with ExitStack() as stack:
-        for store in args.store.split(","):
+        for store in args.store.split(",") if args.only != "inflection" else ():
             urls = _databases(stack, store, sizes)
             for size in sizes:
                 rows += list(_measured(store, urls[size], size, args))
@@ -57,7 +59,7 @@ def _options() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="make bench")
     made.add_argument("--scale", type=int, default=100_000)
     made.add_argument("--store", default="sqlite,postgres")
-    made.add_argument("--only", default="", help="empty, lists, details, search, pages, writing")
+    made.add_argument("--only", default="", help="empty, lists, details, search, pages, writing, inflection")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--calls", type=int, default=15, help="calls of a page a round")
     made.add_argument("--kills", type=int, default=0, help="so many seeded kills as well (100)")
