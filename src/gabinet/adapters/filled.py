@@ -38,10 +38,18 @@ def documents() -> ports.Documents:
 
 
 def relay() -> ports.Relay:
-    """The office's relay where one is set, else the outbox."""
+    """The office's relay where one is set; the demo's outbox; in production without a relay nothing leaves and letters wait."""
     if settings.RELAY_URL:
         return SmtpRelay.at(settings.RELAY_URL, urlsplit(settings.PUBLIC_URL).hostname or "localhost")
-    return outbox()
+    return outbox() if settings.DEMO else NoRelay()
+
+
+class NoRelay:
+    """Takes nothing: the doctor says that no relay is set."""
+
+    def hand_over(self, sealed: ports.Sealed) -> str:
+        """Always `Later`: the letter waits until a relay is set."""
+        raise ports.Later("no relay is set")
 
 
 def outbox() -> Outbox:

@@ -12,6 +12,7 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         """The checks of the house itself."""
-        from gabinet.config import checks
+        from gabinet.config import checks, outbox
 
         checks.declare_all()
+        outbox.declare()

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from gabinet.config import health
+from gabinet.config import health, outbox
 
 handler400 = "gabinet.base.ui.faults.bad_request"
 handler403 = "gabinet.base.ui.faults.forbidden"
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("press/", include("gabinet.press.urls")),
     path("", include("gabinet.mayor.urls")),
     path("", include("gabinet.portal.urls")),
+    path("outbox/", outbox.letters, name="outbox"),
+    path("outbox/<slug:name>/", outbox.letter, name="outbox-letter"),
+    path("outbox/<slug:name>/letter.eml", outbox.eml, name="outbox-eml"),
     re_path(r"^health/live/?$", health.live, name="health-live"),
     re_path(r"^health/ready/?$", health.ready, name="health-ready"),
 ]
