@@ -12,11 +12,16 @@ from gabinet.polish.inflection import Gender, Person
 from gabinet.polish.inflection.form import LONGEST
 
 _WOMAN_OR_MAN = (("f", _("woman")), ("m", _("man")))
-_GENDERS = (*_WOMAN_OR_MAN, ("", _("not known")))
+_UNKNOWN = "unknown"
+_GENDERS = (*_WOMAN_OR_MAN, (_UNKNOWN, _("not known")))
 
 
 def _text(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, required=required, help_text=help_text)
+
+
+def _given(gender: str) -> str:
+    return "" if gender == _UNKNOWN else gender
 
 
 class PersonForm(forms.Form):
@@ -25,15 +30,15 @@ class PersonForm(forms.Form):
     title = _text(_("Title"), required=False, help_text=_("for example dr hab., ks., gen."))
     first = _text(_("First name"), required=False)
     last = _text(_("Surname"), required=False)
-    gender = forms.ChoiceField(label=_("Woman or man"), choices=_GENDERS, required=False, help_text=_("It is never guessed from the name."))
+    gender = forms.ChoiceField(label=_("Woman or man"), choices=_GENDERS, help_text=_("It is never guessed from the name."))
     office = _text(_("Function"), required=False, help_text=_("for example Prezes"))
-    body = _text(_("of what body"), required=False)
+    body = _text(_("of what body"), required=False, help_text=_("for example Klub Seniora"))
     sir = forms.BooleanField(label=_("With Pan or Pani"), required=False, initial=True)
 
     def clean(self) -> dict[str, Any]:
         """A person has a name."""
         data = super().clean() or {}
-        if not (self.errors or data["first"] or data["last"]):
+        if not (data.get("first", "?") or data.get("last", "?")):
             raise ValidationError(_("Type a first name or a surname."))
         return data
 
@@ -41,7 +46,7 @@ class PersonForm(forms.Form):
         """What is to be declined, of a valid form."""
         data = self.cleaned_data
         honorific = {"m": "Pan", "f": "Pani"}.get(data["gender"], "") if data["sir"] else ""
-        one = Person(data["first"], data["last"], data["gender"], honorific, data["title"], data["office"])
+        one = Person(data["first"], data["last"], _given(data["gender"]), honorific, data["title"], data["office"])
         return Named(Kind.PERSON, one, body=data["body"], chosen=chosen_of(choices))
 
 
@@ -50,17 +55,17 @@ class CoupleForm(forms.Form):
 
     first = _text(_("First name"))
     last = _text(_("Surname"))
-    gender = forms.ChoiceField(label=_("Woman or man"), choices=_GENDERS, required=False)
+    gender = forms.ChoiceField(label=_("Woman or man"), choices=_GENDERS)
     first2 = _text(_("First name of the other"))
     last2 = _text(_("Surname of the other"))
-    gender2 = forms.ChoiceField(label=_("The other: woman or man"), choices=_GENDERS, required=False)
+    gender2 = forms.ChoiceField(label=_("The other: woman or man"), choices=_GENDERS)
     sir = forms.BooleanField(label=_("With Państwo"), required=False, initial=True)
 
     def named(self, choices: list[str]) -> Named:
         """What is to be declined, of a valid form."""
         data = self.cleaned_data
-        one = Person(data["first"], data["last"], data["gender"], "Państwo" if data["sir"] else "")
-        other = Person(data["first2"], data["last2"], data["gender2"])
+        one = Person(data["first"], data["last"], _given(data["gender"]), "Państwo" if data["sir"] else "")
+        other = Person(data["first2"], data["last2"], _given(data["gender2"]))
         return Named(Kind.COUPLE, one, other, chosen=chosen_of(choices))
 
 

@@ -117,3 +117,11 @@ def test_it_reads_only(desk: Client) -> None:
     assert statements(desk, asked(**TYMON)) == []
     assert desk.post(URL, TYMON).status_code == 405
     assert Entry.objects.count() == before
+
+
+def test_the_gender_must_be_given_and_may_be_unknown(desk: Client) -> None:
+    name = {"kind": "person", "first": "Tymon", "last": "Grela"}
+    assert "Tymona Greli" in desk.get(asked(**name, gender="m")).text
+    assert desk.get(asked(**name)).status_code == desk.get(asked(**name, gender="x")).status_code == 422
+    page = desk.get(asked(**name, gender="unknown"))
+    assert page.status_code == 200 and "Tymona Greli" not in page.text and "Szanowni Państwo" in page.text
