@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gabinet.adapters.filled import outbox
 from gabinet.base import files, ladder
 from gabinet.base.act import Act, Door, Ref
 from gabinet.base.ladder import Address
@@ -22,10 +23,11 @@ from gabinet.post.models import Incoming, Mailbox, Outgoing
 from gabinet.post.notices import actions as notices
 from gabinet.post.outgoing import actions as outgoing
 from gabinet.post.outgoing import letter
+from gabinet.post.outgoing import queries as outgoing_queries
 from gabinet.post.outgoing.letter import Parts
 from gabinet.post.outgoing.rules import Outcome
 from gabinet.post.pictures import actions as pictures
-from gabinet.post.ports import Part, Picture, Read, Reason
+from gabinet.post.ports import Part, Picture, Read, Reason, Sealed
 from gabinet.post.registers import actions as registers
 from gabinet.post.registers import jobs as register_jobs
 from tests.house.world import (
@@ -77,6 +79,7 @@ def furnish(world: World) -> None:
     _items(world)
     _quarantine(world)
     _letters(world)
+    _outbox(world)
     _notices(world)
     _registers(world)
 
@@ -150,6 +153,7 @@ STEPS: dict[str, tuple[str, dict[str, object]]] = {
     "": ("open", {}),
     "history/": ("open", {}),
     "original/": ("open", {}),
+    "sender/": ("open", {}),
     "letter.eml": ("open", {}),
     "unassignment/": ("assigned", {}),
     "taking/": ("open", {}),
@@ -239,6 +243,15 @@ def _letters(world: World) -> None:
     base = "post/letters/<int:pk>/"
     world.things |= {base: waiting, f"{base}letter.eml": waiting, f"{base}withdrawal/": waiting}
     world.things |= {f"{base}outcome/": leaving, f"{base}second-sending/": leaving}
+
+
+def _outbox(world: World) -> None:
+    """What the demo's relay has taken: whoever sends letters looks there how they left."""
+    one = outgoing_queries.to_dispatch(world.things["post/letters/<int:pk>/"][0].parts["pk"])  # type: ignore[index]
+    assert one is not None
+    outbox().hand_over(Sealed(one.message_id, one.to, b"Subject: jak wyszed\xc5\x82\r\n\r\ntekst\r\n"))
+    for url in ("outbox/<slug:name>/", "outbox/<slug:name>/letter.eml"):
+        world.things[url] = [Thing({"name": outbox().sent()[0].name})]
 
 
 def _notices(world: World) -> None:
