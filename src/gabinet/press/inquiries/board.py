@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -30,6 +31,7 @@ from gabinet.press.inquiries.thread import moment
 
 WHICH = ("open", "mine", "late", "closed")
 BESIDE = 40
+MOST = 200  # open ones, all on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Row:
     title: str
     number: str
     when: str
+    received_at: datetime
     chip: Chip
     wish: Chip | None
     sensitive: bool
@@ -55,7 +58,7 @@ class Board:
     """The list with its filters; `since` = the newest id shown, for "1 new, show"."""
 
     which: str
-    tabs: Sequence[tuple[str, str, bool, int]]
+    tabs: Sequence[tuple[str, str, bool, str]]
     rows: Sequence[Row]
     more: str
     since: str
@@ -69,14 +72,15 @@ def of(who: Powers, which: str, last: Sequence[object] | None, now: datetime, to
     found = _found(who, which, now)
     if topic:
         found = found.filter(topic=topic)
-    shown = queries.page(found, last) if which == "closed" else list(found[:200])
+    asked = queries.page(found, last) if which == "closed" else found[:MOST]
     off = terms.days_off()
+    shown = [row(values, now, off) for values in asked.values_list(*queries.COLUMNS)]
     more = ""
     if which == "closed" and len(shown) > lists.SIZE:
         shown = shown[: lists.SIZE]
         more = "?which=closed&after=" + lists.mark([shown[-1].received_at, shown[-1].pk])
     newest = max((one.pk for one in shown), default=0)
-    return Board(which, _tabs(who, which, now), [row(one, now, off) for one in shown], more, str(newest), topic, queries.topics(who))
+    return Board(which, _tabs(who, which, now), shown, more, str(newest), topic, queries.topics(who))
 
 
 def _found(who: Powers, which: str, now: datetime) -> QuerySet[Inquiry]:
@@ -88,33 +92,30 @@ def _found(who: Powers, which: str, now: datetime) -> QuerySet[Inquiry]:
     return queries.mine(who) if which == "mine" else queries.waiting(who)
 
 
-def _tabs(who: Powers, which: str, now: datetime) -> list[tuple[str, str, bool, int]]:
-    today = now.astimezone(WARSAW).date()
-    counted = {
-        "open": queries.waiting(who).count(),
-        "mine": queries.mine(who).count(),
-        "late": queries.late(who, today).count(),
-        "closed": 0,
-    }
-    labels = {"open": gettext("Open"), "mine": gettext("Mine"), "late": gettext("Late"), "closed": gettext("Closed")}
-    return [(labels[one], f"?which={one}", one == which, counted[one]) for one in WHICH]
+def _tabs(who: Powers, which: str, now: datetime) -> list[tuple[str, str, bool, str]]:
+    counted = (*queries.counts(who, now.astimezone(WARSAW).date()), 0)
+    labels = (gettext("Open"), gettext("Mine"), gettext("Late"), gettext("Closed"))
+    return [(label, f"?which={one}", one == which, lists.told(n)) for one, label, n in zip(WHICH, labels, counted, strict=True)]
 
 
-def row(one: Inquiry, now: datetime, off: OfficeDays) -> Row:
-    """A line of the list."""
+def row(values: Sequence[Any], now: datetime, off: OfficeDays) -> Row:
+    """A line of the list; `values` of `queries.COLUMNS`."""
+    pk, received_at, asker, reply_to, outlet, title, number, year, sensitive, *rest = values
+    owner, closed_at, answered_at, due_on, wanted_by, basis, channel = rest
     return Row(
-        pk=one.pk,
-        url=queries.url(one.pk),
-        who=" · ".join(filter(None, [one.outlet.name if one.outlet else "", one.asker])) or one.reply_to,
-        title=one.matter.title,
-        number=str(one.matter),
-        when=moment(one.received_at, now),
-        chip=sheet.chip_of(one, now, off),
-        wish=sheet.wish_chip(one, now, off),
-        sensitive=one.matter.sensitive,
-        owner=one.matter.owner.name if one.matter.owner else "",
-        basis=gettext(rules.BASES[rules.Basis(one.basis)]),
-        channel=gettext(rules.CHANNELS[rules.Channel(one.channel)]),
+        pk=pk,
+        url=queries.url(pk),
+        who=" · ".join(filter(None, [outlet, asker])) or reply_to,
+        title=title,
+        number=f"{number}/{year}",
+        when=moment(received_at, now),
+        received_at=received_at,
+        chip=sheet.law_chip(closed_at, answered_at, due_on, now, off),
+        wish=sheet.wanted_chip(closed_at, wanted_by, now, off),
+        sensitive=sensitive,
+        owner=owner or "",
+        basis=gettext(rules.BASES[rules.Basis(basis)]),
+        channel=gettext(rules.CHANNELS[rules.Channel(channel)]),
     )
 
 
@@ -127,7 +128,7 @@ def context(request: OfficeRequest, inquiry: Inquiry) -> dict[str, object]:
     """Everything the page of an inquiry draws but its forms."""
     shown = sheet.of(inquiry, request.powers, request.now)
     off = terms.days_off()
-    beside = [row(one, request.now, off) for one in queries.waiting(request.powers)[:BESIDE]]
+    beside = [row(values, request.now, off) for values in queries.waiting(request.powers)[:BESIDE].values_list(*queries.COLUMNS)]
     ref, text = Ref.of(inquiry), shown.answer.document.body if shown.answer else ""
     draft = queries.draft_of(inquiry) if shown.answer else None
     kept = kept_drafts.kept(request, "answer", ref, text)

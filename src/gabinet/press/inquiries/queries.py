@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, Exists, FloatField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, FloatField, Q, QuerySet, Sum, Value, When
 
 from gabinet.base import lists, rights
 from gabinet.base.act import Ref
-from gabinet.base.models import Named
 from gabinet.base.rights import Powers
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.clocks.rules import Source
@@ -23,8 +22,14 @@ from gabinet.press.refusals.models import Refusal, RefusalText
 SEES = "press.inquiry.see"
 BY_TERM = ("matter__due_on", "matter_id")
 NEWEST = ("-received_at", "-matter_id")
+COLUMNS = (
+    *("matter_id", "received_at", "asker", "reply_to", "outlet__name", "matter__title", "matter__number", "matter__year", "matter__sensitive"),
+    *("matter__owner__name", "matter__closed_at", "answered_at", "matter__due_on", "wanted_by", "basis", "channel"),
+)
 SIMILAR = 5
 RAREST = 12
+REMEMBERED = 5_000  # matters before and after, about four years: so that a page costs the same in the tenth year as in the first
+RECENT = 300  # inquiries, about ten months
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,7 @@ def url(pk: int) -> str:
 def visible_to(who: Powers) -> QuerySet[Inquiry]:
     """Inquiries by right; where the inquiry or its matter is confidential only for the named."""
     rows = rights.seen(Inquiry.objects.select_related("matter", "matter__owner", "person", "outlet", "incoming"), who, SEES)
-    named = Named.objects.filter(kind="matters.matter", pk_of=OuterRef("pk"))
-    return rows.filter(~Exists(named) | Exists(named.filter(user_id=who.user or 0)))
+    return rows.filter(~rights.hidden("matters.matter", "matter_id", who))
 
 
 def waiting(who: Powers) -> QuerySet[Inquiry]:
@@ -96,8 +100,15 @@ def mine(who: Powers) -> QuerySet[Inquiry]:
 
 
 def topics(who: Powers) -> list[str]:
-    """Topics in use, by name."""
-    return list(visible_to(who).exclude(topic="").order_by("topic").values_list("topic", flat=True).distinct()[:100])
+    """Topics of the newest inquiries, by name."""
+    newest = visible_to(who).order_by(*NEWEST).values_list("topic", flat=True)[:RECENT]
+    return sorted({topic for topic in newest if topic})
+
+
+def counts(who: Powers, on: date) -> tuple[int, int, int]:
+    """Open, mine, late, each at most `lists.MANY` + 1: one statement."""
+    columns = {"open": lists.counted(waiting(who)), "mine": lists.counted(mine(who)), "late": lists.counted(late(who, on))}
+    return Inquiry.objects.annotate(**columns).values_list(*columns).first() or (0, 0, 0)
 
 
 def about(inquiry: Inquiry) -> list[Ref]:
@@ -169,38 +180,40 @@ def wish_of(matter: int, basis: str) -> Clock | None:
 
 
 def similar(inquiry: Inquiry, who: Powers, limit: int = SIMILAR) -> list[Similar]:
-    """Earlier and other inquiries about the same, the most alike first, by shared lemmas weighed by rarity (D4.13); four statements."""
+    """Other inquiries of its years about the same, the most alike first, by shared lemmas weighed by rarity (D4.13); six statements."""
     words = list(Lemma.objects.filter(inquiry=inquiry).values_list("word", flat=True))
     if not words:
         return []
-    counts = dict(Lemma.objects.filter(word__in=words).values_list("word").annotate(n=Count("pk")))
-    weighed = rules.weights(counts, max(Inquiry.objects.count(), 1))
+    first, last = inquiry.pk - REMEMBERED, inquiry.pk + REMEMBERED
+    known = Lemma.objects.filter(inquiry__gt=first, inquiry__lt=last)
+    found = dict(known.filter(word__in=words).values_list("word").annotate(n=Count("pk")))
+    weighed = rules.weights(found, max(Inquiry.objects.filter(pk__gt=first, pk__lt=last).count(), 1))
     telling = sorted(weighed, key=lambda word: (-weighed[word], word))[:RAREST]
     if not telling:
         return []
     score = Sum(Case(*[When(word=word, then=Value(weighed[word])) for word in telling], default=Value(0.0), output_field=FloatField()))
-    scored = Lemma.objects.filter(word__in=telling).exclude(inquiry=inquiry).values("inquiry").annotate(score=score, shared=Count("pk"))
+    scored = known.filter(word__in=telling).exclude(inquiry=inquiry).values("inquiry").annotate(score=score, shared=Count("pk"))
     best = scored.filter(shared__gte=2).order_by("-score", "-inquiry").values_list("inquiry", flat=True)[: limit * 4]
     return _shown(list(best), who)[:limit]
 
 
 def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:
     seen = {one.pk: one for one in visible_to(who).filter(pk__in=pks)}
-    told = {one.inquiry_id: one for one in Answer.objects.filter(inquiry__in=pks, taken_back_at=None).select_related("outgoing__version")}
+    columns = ("inquiry_id", "pk", "outgoing__version__body")
+    told = {pk: (answer, body) for pk, answer, body in Answer.objects.filter(inquiry__in=pks, taken_back_at=None).values_list(*columns)}
     found = []
     for pk in pks:
         if pk in seen:
-            one, answered = seen[pk], told.get(pk)
-            body = answered.outgoing.version.body if answered else ""
+            one, (answer, body) = seen[pk], told.get(pk, (None, ""))
             number, title = str(one.matter), one.matter.title
             outlet = one.outlet.name if one.outlet else one.asker
-            found.append(Similar(pk, url(pk), number, title, outlet, one.received_at.date(), answered.pk if answered else None, body))
+            found.append(Similar(pk, url(pk), number, title, outlet, one.received_at.date(), answer, body))
     return found
 
 
-def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> list[Inquiry]:
+def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> QuerySet[Inquiry]:
     """`size` + 1 inquiries, the newest first, after `last`; one statement."""
-    return list(lists.after(found.order_by(), ("-received_at", "-matter"), last, size))
+    return lists.after(found.order_by(), ("-received_at", "-matter"), last, size)
 
 
 def followed(matter: int) -> Followed | None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 
@@ -151,19 +151,29 @@ def of(inquiry: Inquiry, who: Powers, now: datetime) -> Sheet:
 def chip_of(inquiry: Inquiry, now: datetime, off: OfficeDays) -> Chip:
     """The chip of the law: running, or when it was settled."""
     matter = inquiry.matter
-    if matter.closed_at is not None:
-        word = gettext("answered") if inquiry.answered_at else gettext("closed")
-        return deadlines.done(word, matter.closed_at.astimezone(WARSAW).date())
-    if matter.due_on is None:
+    return law_chip(matter.closed_at, inquiry.answered_at, matter.due_on, now, off)
+
+
+def law_chip(closed_at: datetime | None, answered_at: datetime | None, due_on: date | None, now: datetime, off: OfficeDays) -> Chip:
+    """The same from its columns, for lists."""
+    if closed_at is not None:
+        word = gettext("answered") if answered_at else gettext("closed")
+        return deadlines.done(word, closed_at.astimezone(WARSAW).date())
+    if due_on is None:
         return Chip("ok", gettext("no term of law"))
-    return deadlines.chip(matter.due_on, now, off=off)
+    return deadlines.chip(due_on, now, off=off)
 
 
 def wish_chip(inquiry: Inquiry, now: datetime, off: OfficeDays) -> Chip | None:
     """The chip of the paper's wish, beside the one of the law and never instead of it."""
-    if inquiry.wanted_by is None or inquiry.matter.closed_at is not None:
+    return wanted_chip(inquiry.matter.closed_at, inquiry.wanted_by, now, off)
+
+
+def wanted_chip(closed_at: datetime | None, wanted_by: datetime | None, now: datetime, off: OfficeDays) -> Chip | None:
+    """The same from its columns, for lists."""
+    if wanted_by is None or closed_at is not None:
         return None
-    return deadlines.chip(inquiry.wanted_by.astimezone(WARSAW).date(), now, due_at=inquiry.wanted_by, off=off)
+    return deadlines.chip(wanted_by.astimezone(WARSAW).date(), now, due_at=wanted_by, off=off)
 
 
 def clearing(draft: Draft | None, who: Powers, now: datetime) -> Clearing | None:

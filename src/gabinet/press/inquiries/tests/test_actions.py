@@ -146,20 +146,6 @@ def test_a_phone_answer_is_recorded(inquiry: Inquiry, marta: User, kinga: User) 
         actions.record_phone_answer(inquiry=inquiry, said="x", said_by="x", to="x", act=deed(marta))
 
 
-def test_a_sensitive_topic_is_not_answered_by_phone_before_clearance(inquiry: Inquiry, marta: User, leon: User, aldona: User) -> None:
-    from gabinet.press.clearance import actions as clearance
-    from gabinet.press.course import actions as course
-
-    course.flag_sensitive(inquiry=inquiry, why="kary", act=deed(marta))
-    inquiry.matter.refresh_from_db()
-    version = make.cleared(inquiry, marta, leon)
-    say = {"inquiry": inquiry, "said": "602 tys. zł", "said_by": "Leon Przybysz", "to": "T. Grela", "act": deed(leon)}
-    with pytest.raises(NotApproved):
-        actions.record_phone_answer(**say)
-    clearance.approve(version=version, seen=version.sha256, word="", act=deed(aldona))
-    assert actions.record_phone_answer(**say).pk == inquiry.pk
-
-
 def test_the_same_question_of_a_second_desk(inquiry: Inquiry, press: Mailbox, marta: User, leon: User) -> None:
     version = make.cleared(inquiry, marta, leon)
     first = make.answered(inquiry, version, leon)
@@ -168,18 +154,3 @@ def test_the_same_question_of_a_second_desk(inquiry: Inquiry, press: Mailbox, ma
     assert done.outgoing.version.sha256 == version.sha256
     assert done.outgoing.to == "k.lipien@zywo.example"
     assert first.repeats.get().answer_id == done.pk
-
-
-def test_the_same_text_does_not_pass_for_a_sensitive_inquiry(inquiry: Inquiry, press: Mailbox, marta: User, leon: User) -> None:  # trust: P4
-    from gabinet.press.course import actions as course
-
-    first = make.answered(inquiry, make.cleared(inquiry, marta, leon), leon)
-    other = make.inquiry(press, marta, subject="Wiadukt", sender="k.lipien@zywo.example", message_id="q2@zywo.example")
-    course.flag_sensitive(inquiry=other, why="kary", act=deed(marta))
-    other.matter.refresh_from_db()
-    with pytest.raises(rules.NotTheSame):
-        actions.same_question(inquiry=other, source=first, envelope=make.envelope(other, leon), leaves_at=NOW, act=deed(leon))
-    assert queries.draft_of(other) is None
-    course.lift_sensitive(inquiry=other, why="pomyłka", act=deed(leon))
-    other.matter.refresh_from_db()
-    assert actions.same_question(inquiry=other, source=first, envelope=make.envelope(other, leon), leaves_at=NOW, act=deed(leon)).pk

@@ -13,12 +13,11 @@ from gabinet.matters.figures import actions as figures
 from gabinet.matters.models import Contribution, Version
 from gabinet.people.models import Unit
 from gabinet.post.models import Mailbox, Outgoing
-from gabinet.press.conftest import signed_in
 from gabinet.press.inquiries import queries
 from gabinet.press.inquiries.models import Answer, Inquiry, PhoneAnswer
 from gabinet.press.inquiries.tests import factories as make
 from gabinet.press.inquiries.tests.factories import JOB, NOW, deed
-from tests.pages import plain, words
+from tests.pages import plain, signed_in, words
 
 SWAP = {"HX-Request": "true"}
 
