@@ -127,6 +127,14 @@ def test_one_confirmed_form_decides_the_paradigm() -> None:
     assert all(decline_person(as_name, case).certain for case in CASES)
 
 
+@pytest.mark.parametrize(("genitive", "locative"), [("Kozła", "Koźle"), ("Kozioła", "Koziole")])
+def test_a_softened_stem_follows_the_confirmed_one(genitive: str, locative: str) -> None:
+    one = Person("Jan", "Kozioł", "m")
+    assert locative in (said := decline_person(one, "loc", "last"))[0] or locative in said.alternatives
+    confirmed = one._replace(confirmed=(Confirmed("last", "gen", genitive),))
+    assert decline_person(confirmed, "loc", "last") == Form(locative, source=Source.OVERRIDE)
+
+
 def test_a_family_that_does_not_decline_its_name() -> None:
     one = Person("Jan", "Gołąb", "m", confirmed=(Confirmed("last", "dat", "Gołąb"),))
     assert [decline_person(one, case, "last").text for case in CASES] == ["Gołąb"] * 7

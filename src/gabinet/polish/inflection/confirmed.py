@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gabinet.polish.inflection import sounds
 from gabinet.polish.inflection.form import Case, Form, Number, Source
+from gabinet.polish.words import folded
 
 _ENDINGS: dict[Case, tuple[str, ...]] = {"gen": ("a",), "acc": ("a",), "dat": ("owi",), "inst": ("iem", "em")}
 
@@ -55,9 +56,10 @@ def _made(nominative: str, one: Confirmed) -> sounds.Forms | None:
 
 
 def _alike(confirmed: str, forms: Sequence[str]) -> str | None:
-    """The form with the same stem as the confirmed one; None where several have it."""
-    shared = [_shared(form, confirmed) for form in forms]
-    best = [form for form, length in zip(forms, shared, strict=True) if length == max(shared)]
+    """The form with the same stem as the confirmed one; None where several have it. Letters that only soften count as the same, so
+    "Kozła" goes with "Koźle" and not with "Koziole"."""
+    shared = [(_shared(folded(form), folded(confirmed)), _shared(form, confirmed)) for form in forms]
+    best = [form for form, lengths in zip(forms, shared, strict=True) if lengths == max(shared)]
     return best[0] if len(best) == 1 else None
 
 
