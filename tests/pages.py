@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from html import unescape
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connections
+from django.test import Client
 
 
 def _refuse(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -34,3 +36,10 @@ def words(html: str) -> str:
     """What a reader sees: tags away, spaces made one."""
     bare = re.sub(r"<(script|style|template)\b.*?</\1>", " ", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
+
+
+def signed_in(user: AbstractBaseUser) -> Client:
+    """A browser with a session."""
+    client = Client()
+    client.force_login(user)
+    return client

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same people as in the press office's tests."""
 
-from gabinet.press.conftest import aldona, clock, inquiry, investment, klara, leon, marta, partners, press, signed_in
+from gabinet.press.conftest import aldona, clock, inquiry, investment, klara, leon, marta, partners, press
 
-__all__ = ["aldona", "clock", "inquiry", "investment", "klara", "leon", "marta", "partners", "press", "signed_in"]
+__all__ = ["aldona", "clock", "inquiry", "investment", "klara", "leon", "marta", "partners", "press"]

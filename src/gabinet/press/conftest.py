@@ -17,6 +17,7 @@ from gabinet.post.outgoing.tests.factories import FakeRelay
 from gabinet.press.inquiries.models import Inquiry
 from gabinet.press.inquiries.tests.factories import NOW, person
 from gabinet.press.inquiries.tests.factories import inquiry as made
+from tests.pages import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -107,10 +108,3 @@ def as_leon(leon: User, clock: None) -> Client:
 def as_marta(marta: User, clock: None) -> Client:
     """The press officer's browser."""
     return signed_in(marta)
-
-
-def signed_in(user: User) -> Client:
-    """A browser with a session."""
-    client = Client()
-    client.force_login(user)
-    return client

@@ -11,12 +11,11 @@ from gabinet.base.accounts.models import User
 from gabinet.base.models import Entry, Named, Substitution
 from gabinet.matters.models import Draft, Verdict, Version
 from gabinet.press.clearance import actions as clearance
-from gabinet.press.conftest import signed_in
 from gabinet.press.course import actions as course
 from gabinet.press.inquiries.models import Inquiry
 from gabinet.press.inquiries.tests import factories as make
 from gabinet.press.inquiries.tests.factories import deed
-from tests.pages import words
+from tests.pages import signed_in, words
 
 
 @pytest.fixture

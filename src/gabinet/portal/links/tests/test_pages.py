@@ -16,12 +16,11 @@ from gabinet.matters.contributions import queries as contributions
 from gabinet.matters.figures import actions as figures
 from gabinet.matters.models import Acceptance, Contribution, Deferral, Figure, Passing, Reply
 from gabinet.people.models import Unit
-from gabinet.press.conftest import signed_in
 from gabinet.press.inquiries import actions, queries
 from gabinet.press.inquiries.models import Inquiry
 from gabinet.press.inquiries.tests import factories as make
 from gabinet.press.inquiries.tests.factories import NOW, deed
-from tests.pages import words
+from tests.pages import signed_in, words
 
 
 @pytest.fixture

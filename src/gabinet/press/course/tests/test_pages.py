@@ -9,12 +9,11 @@ from gabinet.base.models import Entry
 from gabinet.matters.clocks import queries as clocks
 from gabinet.post.models import Outgoing
 from gabinet.press.clearance import actions as clearance
-from gabinet.press.conftest import signed_in
 from gabinet.press.inquiries.models import Inquiry
 from gabinet.press.inquiries.tests.factories import deed
 from gabinet.press.refusals import queries as refusals
 from gabinet.press.refusals.rules import ELEMENTS, Way
-from tests.pages import words
+from tests.pages import signed_in, words
 
 DECISION = {one.code: f"treść {one.code}" for one in ELEMENTS[Way.DECISION]}
 

@@ -5,12 +5,11 @@ from django.test import Client
 
 from gabinet.base import search
 from gabinet.base.accounts.models import User
-from gabinet.press.conftest import signed_in
 from gabinet.press.inquiries import actions
 from gabinet.press.inquiries.models import Inquiry
 from gabinet.press.inquiries.tests.factories import deed
 from gabinet.press.insight.models import Reader
-from tests.pages import words
+from tests.pages import signed_in, words
 
 
 def test_what_we_said(inquiry: Inquiry, marta: User, as_marta: Client) -> None:
