@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext
 
-from gabinet.base import office
+from gabinet.base import lists, office
 from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import nav
@@ -28,8 +28,8 @@ class Place:
     href: str
     icon: str
     here: bool
-    waiting: int
-    late: int
+    waiting: str
+    late: str
     key: str
     phone: int
     group: int
@@ -120,8 +120,8 @@ def _places(request: OfficeRequest, today: date) -> list[Place]:
             href=href,
             icon=nav.icon_of(item),
             here=href == closest,
-            waiting=counted.get(item.code, 0),
-            late=counted.get(f"{item.code}.late", 0),
+            waiting=lists.told(counted.get(item.code, 0)),
+            late=lists.told(counted.get(f"{item.code}.late", 0)),
             key=item.key,
             phone=item.phone,
             group=item.order // 100,

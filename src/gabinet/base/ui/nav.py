@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, QuerySet, Value
-from django.db.models.fields import CharField
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from gabinet.base import lists
 from gabinet.base.errors import gettext_noop
-from gabinet.base.rights import Powers
+from gabinet.base.rights import Powers, RightsVersion
 
 Waiting = Callable[[Powers, date], QuerySet[Any]]
 KEPT = 20.0  # seconds
@@ -128,7 +128,7 @@ def keys(who: Powers) -> list[tuple[list[str], str]]:
 
 
 def counts(who: Powers, on: date) -> Mapping[str, int]:
-    """`{"press": 2, "press.late": 1}`; zero = absent. One UNION ALL, kept 20 s for these very powers."""
+    """`{"press": 2, "press.late": 1}`; zero = absent, many = `lists.MANY` + 1. One statement, kept 20 s for these very powers."""
     key = (who.user, who.own, frozenset(who.through.items()), on)
     now = time.monotonic()
     known = _kept.get(key)
@@ -147,18 +147,7 @@ def forget() -> None:
 
 
 def _counted(who: Powers, on: date) -> Mapping[str, int]:
-    rows: list[QuerySet[Any]] = []
-    for item in shown(who):
-        for code, asked in ((item.code, item.waiting), (f"{item.code}.late", item.late)):
-            if asked is not None:
-                rows.append(_one(code, asked(who, on)))
-    if not rows:
-        return {}
-    found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
-    return {str(code): int(n) for code, n in found if n}
-
-
-def _one(code: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    named: QuerySet[Any] = rows.order_by().annotate(nav_code=Value(code, output_field=CharField())).values("nav_code")
-    counted: QuerySet[Any] = named.annotate(nav_n=Count("pk", output_field=IntegerField())).values_list("nav_code", "nav_n")
-    return counted
+    asked = [(f"{item.code}{tail}", ask) for item in shown(who) for tail, ask in (("", item.waiting), (".late", item.late)) if ask is not None]
+    columns = {f"n{place}": lists.counted(ask(who, on)) for place, (_, ask) in enumerate(asked)}
+    found = RightsVersion.objects.annotate(**columns).values_list(*columns).first() if columns else None
+    return {code: n for (code, _), n in zip(asked, found or (), strict=found is not None) if n}

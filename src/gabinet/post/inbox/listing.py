@@ -33,7 +33,7 @@ def listed(request: OfficeRequest, line: Line, state: State, off: OfficeDays) ->
         "rows": rows[: lists.SIZE],
         "line": line,
         "state": state,
-        "counts": counts,
+        "counts": {State.TODO.value: lists.told(counts.todo), State.WAITING.value: lists.told(counts.waiting)},
         "more": more,
         "back": inbox_url(line, state) if after else "",
         "filters": [(one.value, inbox_url(line, one), one is state) for one in State],

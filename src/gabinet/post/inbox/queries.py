@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from gabinet.base import lists, rights
@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many items each filter holds; `top` = the newest id among them."""
+    """How many items each filter holds; `top` = the newest id of the register."""
 
     todo: int
     waiting: int
@@ -115,11 +115,11 @@ def kind_label(kind: str | None, *, sure: bool) -> str:
 
 
 def counts(who: Powers, line: Line) -> Counts:
-    """What the filters show, and the newest item of each: one statement over the open ones."""
-    lively = incoming.of_line(who, line).filter(state__in=[State.TODO, State.WAITING]).order_by()
-    found = {state: (n, top) for state, n, top in lively.values_list("state").annotate(n=Count("pk"), top=Max("pk"))}
-    (todo, top), (waiting, later) = found.get(State.TODO, (0, 0)), found.get(State.WAITING, (0, 0))
-    return Counts(todo, waiting, max(top, later))
+    """What the filters show, each at most `lists.MANY` + 1, and the newest id of all: one statement."""
+    found = incoming.of_line(who, line)
+    columns = {state.value: lists.counted(found.filter(state=state)) for state in (State.TODO, State.WAITING)}
+    newest = Incoming.objects.order_by("-pk").annotate(**columns).values_list(*columns, "pk").first()
+    return Counts(*newest) if newest else Counts(0, 0, 0)
 
 
 def newer(who: Powers, line: Line, state: State, since: int) -> int:

@@ -106,9 +106,11 @@ def topics(who: Powers) -> list[str]:
 
 
 def counts(who: Powers, on: date) -> tuple[int, int, int]:
-    """Open, mine, late, each at most `lists.MANY` + 1: one statement."""
-    columns = {"open": lists.counted(waiting(who)), "mine": lists.counted(mine(who)), "late": lists.counted(late(who, on))}
-    return Inquiry.objects.annotate(**columns).values_list(*columns).first() or (0, 0, 0)
+    """Open, mine and late among the first `lists.MANY` + 1 by term: one statement."""
+    mine, late = Q(matter__owner_id=who.user or 0), Q(matter__due_on__lt=on)
+    some = waiting(who).select_related(None)[: lists.MANY + 1]
+    found = some.aggregate(open=Count("pk"), mine=Count("pk", filter=mine), late=Count("pk", filter=late))
+    return found["open"], found["mine"], found["late"]
 
 
 def about(inquiry: Inquiry) -> list[Ref]:
