@@ -71,7 +71,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A doubt put to the reader: about which part, in which case, why, and what can be chosen. `of` is how the address names it."""
+    """A doubt put to the reader: about which part, in which case, why, and what can be chosen (nothing: then it has no label). `of` is how
+    the address names it."""
 
     of: str
     label: str
@@ -122,14 +123,19 @@ def _letter(named: Named) -> list[Row]:
 
 
 def _asked(questions: list[Question], url: Callable[[Chosen], str]) -> list[Asked]:
-    made, number = [], 0
+    """Each doubt that can be answered, and once each reason for which nothing can be chosen."""
+    made: list[Asked] = []
+    number = 0
     for one in questions:
+        reason = gettext(one.form.reason.value) if one.form.reason else gettext("To be confirmed.")
         choices = []
         for text in one.answers:
             number += 1
             choices.append(Choice(text, url(Chosen(one.part, one.case, text)), str(number) if number < 10 else "", text == one.form.text))
-        reason = gettext(one.form.reason.value) if one.form.reason else gettext("To be confirmed.")
-        made.append(Asked(f"{one.part}.{one.case}.", _told(one.part, one.case, one.form.word), reason, choices))
+        if choices:
+            made.append(Asked(f"{one.part}.{one.case}.", _told(one.part, one.case, one.form.word), reason, choices))
+        elif reason not in [earlier.reason for earlier in made]:
+            made.append(Asked("", "", reason, []))
     return made
 
 

@@ -125,3 +125,4 @@ def test_the_gender_must_be_given_and_may_be_unknown(desk: Client) -> None:
     assert desk.get(asked(**name)).status_code == desk.get(asked(**name, gender="x")).status_code == 422
     page = desk.get(asked(**name, gender="unknown"))
     assert page.status_code == 200 and "Tymona Greli" not in page.text and "Szanowni Państwo" in page.text
+    assert page.text.count('class="note warn doubt"') == 1  # said once, not for each part of the name
