@@ -30,6 +30,7 @@ def listed(request: OfficeRequest, line: Line, state: State, off: OfficeDays) ->
     counts = queries.counts(request.powers, line)
     more = inbox_url(line, state, after=rows[lists.SIZE - 1].mark) if len(rows) > lists.SIZE else ""
     return {
+        "can": request.powers.all,
         "rows": rows[: lists.SIZE],
         "line": line,
         "state": state,

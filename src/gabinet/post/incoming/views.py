@@ -22,13 +22,12 @@ from gabinet.post.incoming.models import Incoming
 from gabinet.post.incoming.rules import Channel
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.models import Mailbox
-from gabinet.post.mailboxes.rules import SEES
 from gabinet.post.ports import Part, Read
 
 NEW = "post/items/new.html"
 
 
-@page(needs=tuple(SEES.values()), methods=("GET", "POST"))
+@page(needs="post.incoming.register", methods=("GET", "POST"))
 def new(request: OfficeRequest) -> HttpResponse:
     """Paper, telephone, in person: the same register as mail."""
     boxes = _boxes(request)

@@ -17,6 +17,8 @@ from gabinet.polish import dates
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.incoming.models import Incoming
 from gabinet.post.incoming.rules import CHANNELS, Channel
+from gabinet.post.mailboxes.rules import SEES as LINES
+from gabinet.post.mailboxes.rules import Line
 from gabinet.post.outgoing import queries as outgoing
 from gabinet.post.outgoing.models import Outgoing
 from gabinet.post.outgoing.rules import LABELS, State
@@ -29,11 +31,11 @@ EXPORT = "post.register.export"
 ORDER = ("-year", "-number", "-id")
 _IN = (
     *("pk", "veil", "year", "number", "received_at", "from_name", "sender", "subject", "channel", "written_on", "their_sign", "owner__name"),
-    *("matter__owner__name", "enclosures", "ezd", "case_sign", "matter__number", "matter__year"),
+    *("matter__owner__name", "enclosures", "ezd", "case_sign", "matter__number", "matter__year", "line", "owner"),
 )
 _OUT = (
     *("pk", "veil", "year", "number", "registered_at", "to", "subject", "case_sign", "state", "left_at", "automatic"),
-    *("matter__number", "matter__year"),
+    *("matter__number", "matter__year", "line"),
 )
 
 
@@ -73,13 +75,13 @@ class Out:
 def incoming_page(who: Powers, last: Sequence[object] | None, sign: str = "") -> list[In]:
     """`size` + 1 lines after `last`, the newest number first; `sign`: only those with this EZD number or case sign (A.11)."""
     found = rights.veiled(Incoming.objects.all(), who, SEES)
-    return [_in(values) for values in lists.after(_with_sign(found, sign, "ezd", "case_sign"), ORDER, last).values_list(*_IN)]
+    return [_in(values, who) for values in lists.after(_with_sign(found, sign, "ezd", "case_sign"), ORDER, last).values_list(*_IN)]
 
 
 def outgoing_page(who: Powers, last: Sequence[object] | None, sign: str = "") -> list[Out]:
     """The same of what went out."""
     found = rights.veiled(Outgoing.objects.all(), who, SEES)
-    return [_out(values) for values in lists.after(_with_sign(found, sign, "case_sign"), ORDER, last).values_list(*_OUT)]
+    return [_out(values, who) for values in lists.after(_with_sign(found, sign, "case_sign"), ORDER, last).values_list(*_OUT)]
 
 
 def _with_sign(found: QuerySet[Any], sign: str, *columns: str) -> QuerySet[Any]:
@@ -107,14 +109,14 @@ def lines(who: Powers, which: Which, since: date, until: date, most: int | None 
     found = of_period(who, which, since, until)
     limited = found[:most] if most else found
     if which is Which.INCOMING:
-        yield from (_in(values) for values in limited.values_list(*_IN).iterator(chunk_size=500))
+        yield from (_in(values, who) for values in limited.values_list(*_IN).iterator(chunk_size=500))
     else:
-        yield from (_out(values) for values in limited.values_list(*_OUT).iterator(chunk_size=500))
+        yield from (_out(values, who) for values in limited.values_list(*_OUT).iterator(chunk_size=500))
 
 
-def _in(values: Sequence[Any]) -> In:
+def _in(values: Sequence[Any], who: Powers) -> In:
     pk, veil, year, number, received_at, from_name, sender, subject, channel, written_on, their_sign, owner, *rest = values
-    matter_owner, enclosures, ezd, case_sign, matter_number, matter_year = rest
+    matter_owner, enclosures, ezd, case_sign, matter_number, matter_year, line, holder = rest
     mark = lists.mark([year, number, pk])
     if veil:
         return In(f"{number}/{year}", _moment(received_at), gettext("confidential"), "", "", "", "", "", "", "", "", mark)
@@ -130,20 +132,36 @@ def _in(values: Sequence[Any]) -> In:
         title=subject or "",
         channel=gettext(CHANNELS[Channel(channel)]),
         ezd=ezd,
-        url=incoming.url(pk),
+        url=incoming.url(pk) if _reads(who, line) or holder == who.user else "",
         mark=mark,
     )
 
 
-def _out(values: Sequence[Any]) -> Out:
-    pk, veil, year, number, registered_at, to, subject, case_sign, state, left_at, automatic, matter_number, matter_year = values
+def _out(values: Sequence[Any], who: Powers) -> Out:
+    pk, veil, year, number, registered_at, to, subject, case_sign, state, left_at, automatic, *rest = values
+    matter_number, matter_year, line = rest
     mark = lists.mark([year, number, pk])
     if veil:
         return Out(f"{number}/{year}", _moment(registered_at), gettext("confidential"), "", "", "", "", "", mark)
     sign = case_sign or (f"{matter_number}/{matter_year}" if matter_number else "")
     title = f"{subject} ({gettext('receipt')})" if automatic else subject
     moment = _moment(left_at or registered_at)
-    return Out(f"{number}/{year}", moment, to, sign, gettext("E-mail"), gettext(LABELS[State(state)]), title, outgoing.url(pk), mark)
+    return Out(
+        f"{number}/{year}",
+        moment,
+        to,
+        sign,
+        gettext("E-mail"),
+        gettext(LABELS[State(state)]),
+        title,
+        outgoing.url(pk) if _reads(who, line) else "",
+        mark,
+    )
+
+
+def _reads(who: Powers, line: str) -> bool:
+    """The register is for more people than the letters: a line leads to its letter for whoever reads that post."""
+    return LINES[Line(line)] in who.all
 
 
 def _whom(name: str | None, address: str | None) -> str:

@@ -89,7 +89,7 @@ def test_only_on_the_lines_one_reads_and_with_the_right(desk, line) -> None:
     clerk, mayor = desk("press"), desk("mayor")
     assert clerk.post(NEW, {**told(press), "once": "a"}).status_code == 302
     assert clerk.post(NEW, {**told(line), "once": "b"}).status_code == 422
-    assert mayor.post(NEW, {**told(line), "once": "c"}).status_code == 403
+    assert [mayor.get(NEW).status_code, mayor.post(NEW, {**told(line), "once": "c"}).status_code] == [404, 404]
     assert desk("admin").get(NEW).status_code == 404
     assert Incoming.objects.count() == 1
 
