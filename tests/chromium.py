@@ -38,7 +38,13 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def seen(browser: Browser, office: Office, login: str = "", *, phone: bool = False, **more: Any) -> Iterator[Page]:
-    """A page of a fresh context, logged in where a login is given; a script error or a refused resource fails the test."""
+    """A page of a fresh context, logged in where a login is given; a script error or a refused resource fails the test.
+
+    A session is kept between two pages of the same person: a code of a second factor is good once.
+    """
+    kept = office.sessions.get(login)
+    if kept is not None:
+        more["storage_state"] = kept
     context = browser.new_context(base_url=office.url, viewport=PHONE if phone else DESK, locale="pl-PL", timezone_id="Europe/Warsaw", **more)
     context.set_default_timeout(15_000)
     faults: list[str] = []
@@ -47,11 +53,18 @@ def seen(browser: Browser, office: Office, login: str = "", *, phone: bool = Fal
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "Content Security Policy" in said.text else None)
         if login:
-            log_in(page, office.accounts[login])
+            _entered(page, office, login)
         yield page
     finally:
         context.close()
     assert not faults, faults
+
+
+def _entered(page: Page, office: Office, login: str) -> None:
+    page.goto("/settings/")
+    if "/login" in page.url:
+        log_in(page, office.accounts[login])
+        office.sessions[login] = page.context.storage_state()
 
 
 def log_in(page: Page, account: Account) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 GABINET = Path(sys.executable).with_name("gabinet")
@@ -88,6 +88,7 @@ class Office:
     accounts: dict[str, Account] = field(default_factory=dict)
     mailboxes: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    sessions: dict[str, Any] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
