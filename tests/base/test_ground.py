@@ -202,7 +202,7 @@ class TestLadder:
 
 @pytest.mark.django_db
 class TestSchedules:
-    def test_half_past_seven_stays_half_past_seven(self) -> None:
+    def test_half_past_seven_stays_half_past_seven(self) -> None:  # trust: K11
         before = datetime(2026, 10, 24, 12, tzinfo=UTC)
         first = schedules._next("day 07:30", before)
         second = schedules._next("day 07:30", first)

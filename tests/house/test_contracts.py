@@ -44,7 +44,7 @@ PLANTED = [
     ("floors", "mayor/queer.py", "import gabinet.portal"),
     ("floors", "cellar/__init__.py", ""),
     ("floors", "polish/queer.py", "import gabinet.base.act"),
-    ("desk", "matters/cases/actions.py", "from gabinet.matters.cases import jobs"),
+    ("desk", "post/incoming/actions.py", "from gabinet.post.incoming import jobs"),
     ("desk", "press/inquiries/kind.py", "from gabinet.press.inquiries import models"),
     ("desk", "press/inquiries/actions.py", "from gabinet.press.inquiries import tests"),
     ("pure-rules", "press/inquiries/rules.py", "import django"),
@@ -72,7 +72,7 @@ def test_a_planted_violation_is_caught(house: Path, contract: str, place: str, l
     if "import forms" in line:
         (house / "src/gabinet/press/inquiries/forms.py").touch()
     said = lint(house)
-    assert f"{BY_ID[contract]} BROKEN" in said or (contract == "floors" and "exhaustive" in said) or "Missing layer" in said, said
+    assert f"{BY_ID[contract]} BROKEN" in said or ("cellar" in place and "cellar" in said), said
 
 
 def test_contracts_have_no_exceptions() -> None:

@@ -108,7 +108,7 @@ def test_every_text_is_found_by_its_own_words(picked: list[str]) -> None:
     assert found(text.upper(), text.lower())
 
 
-def test_without_the_dictionary_forms_and_prefixes_still_find() -> None:
+def test_without_the_dictionary_forms_and_prefixes_still_find() -> None:  # trust: K7
     program = """
 import sys
 sys.modules["morfeusz2"] = None

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was acknowledged is on disk: bytes and their name are synced before a row tells of them, and every commit is."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from gabinet.base import files
+from gabinet.base.files import File
+from tests.base.conftest import NOW
+
+
+@pytest.mark.django_db
+def test_bytes_are_on_disk_before_their_row(monkeypatch: pytest.MonkeyPatch) -> None:  # trust: P1, K2
+    synced: list[tuple[int, bool]] = []
+    real = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.append((os.fstat(handle).st_size, File.objects.exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    kept = files.keep([b"x" * 12_345], limit=20_000, at=NOW)
+    assert File.objects.get() == kept
+    assert (12_345, False) in synced, "the bytes themselves"
+    assert len(synced) >= 3 and not any(known for _, known in synced), "their folders too, and all before the row"
+
+
+@pytest.mark.django_db
+def test_every_commit_of_the_house_is_synced() -> None:  # trust: K2
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA synchronous")
+            assert cursor.fetchone()[0] == 2, "FULL: NORMAL may lose acknowledged commits when power fails"
+            cursor.execute("PRAGMA journal_mode")
+            assert cursor.fetchone()[0] == "wal"
+        else:
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone()[0] == "on"
+    assert settings.DATABASES["default"].get("ATOMIC_REQUESTS", False) is False
