@@ -31,8 +31,9 @@ GUARDS = [Guard(**one) for place in sorted(Path(__file__).parent.glob("*.toml"))
 @pytest.mark.parametrize("guard", GUARDS, ids=[f"{guard.trust}-{guard.test.rsplit('::', 1)[-1]}" for guard in GUARDS])
 def test_without_its_guard_the_test_fails(guard: Guard, tmp_path: Path) -> None:
     for folder in ("src", "tests"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "static", "guards"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "guards"))
+    for name in ("pyproject.toml", "conftest.py"):
+        shutil.copy(ROOT / name, tmp_path)
     place = tmp_path / guard.file
     whole = place.read_text()
     assert guard.old in whole, f"{guard.file} no longer holds the guard"
