@@ -23,6 +23,7 @@ FOLDER = Path("var/shots")
 PEOPLE = ("d.celinska", "h.lasota", "a.wichrowska")  # head of the office, administrator, Mayor: together they see every page
 SIZES = {"1440": chromium.DESK, "390": chromium.PHONE}
 THEMES = ("light", "dark")
+SHORTEST, LONGEST = 844, 2400  # pixels
 SKIPPED = re.compile(r"logout|favicon|suggestions|fresh|presence|drafts|options|\.eml|/files/|original|health/|print/$")
 
 
@@ -106,9 +107,15 @@ def _shoot(browser: Browser, office: Office, places: dict[str, tuple[str, str]],
             for name, path in mine.items():
                 page.goto(path)
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=FOLDER / f"{_file(name)}-{width}-{theme}.png", full_page=True)
+                place = FOLDER / f"{_file(name)}-{width}-{theme}.png"
+                page.screenshot(path=place, full_page=True, clip={"x": 0, "y": 0, "width": int(width), "height": _height(page)})
                 made += 1
     return made
+
+
+def _height(page: Page) -> int:
+    """Of the picture: the whole page, but no endless list."""
+    return min(LONGEST, max(SHORTEST, int(page.evaluate("document.documentElement.scrollHeight"))))
 
 
 def _file(name: str) -> str:
