@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from gabinet.base import numbers, trace
+from gabinet.config.fill.bulk import insert
 from gabinet.config.fill.items import KIND, Desk
 from gabinet.config.fill.plan import Item
 from gabinet.matters.cases.kind import LETTER
@@ -43,7 +44,7 @@ def opened(desk: Desk, items: Sequence[Item]) -> None:
         return
     year, first = numbers.following(SERIES, items[0].at, len(items))
     term = terms.shipped()[TERM]
-    matters, clocks = [], []
+    matters = []
     for place, item in enumerate(items):
         received = item.at.astimezone(WARSAW).date()
         due = terms.due(term, received)
@@ -63,9 +64,8 @@ def opened(desk: Desk, items: Sequence[Item]) -> None:
         )
         row.matter = matter
         matters.append(matter)
-        clocks.append(clock(matter, term, due, by=desk.owner(item), at=item.at))
-    Matter.objects.bulk_create(matters)
-    Clock.objects.bulk_create(clocks)
+    insert(matters)
+    insert([clock(matter, term, terms.due(term, matter.received_on), by=matter.owner_id, at=matter.opened_at) for matter in matters])
     Matter.objects.filter(pk__in=[matter.pk for matter in matters]).update(own_pk=F("pk"))
     for item, matter in zip(items, matters, strict=True):
         Incoming.objects.filter(pk=desk.rows[item.n].pk).update(matter=matter)
@@ -84,4 +84,4 @@ def closed(desk: Desk, items: Sequence[Item], rows: dict[int, Incoming]) -> None
         Clock.objects.filter(matter_id=pk).update(stopped_at=at)
         closures.append(Closure(matter_id=pk, by_id=desk.owner(item), at=at))
         trace.record(Matter(pk=pk), "closed", desk.act(at, item), word="")
-    Closure.objects.bulk_create(closures)
+    insert(closures)

@@ -9,6 +9,7 @@ from django.db.models import F
 from gabinet.base import numbers, trace
 from gabinet.base.act import Act, Door, Ref
 from gabinet.base.search import SearchRow
+from gabinet.config.fill.bulk import insert
 from gabinet.config.fill.cases import clock
 from gabinet.config.fill.items import INQUIRY, KIND, Desk, letters
 from gabinet.config.fill.plan import Item
@@ -38,14 +39,14 @@ def opened(desk: Desk, items: Sequence[Item]) -> None:
     rows = {item.n: desk.rows[item.n] for item in items}
     year, first = numbers.following(SERIES, items[0].at, len(items))
     matters = [_matter(desk, item, rows[item.n], year, first + place) for place, item in enumerate(items)]
-    Matter.objects.bulk_create(matters)
+    insert(matters)
     pairs = list(zip(items, matters, strict=True))
     Matter.objects.filter(pk__in=[matter.pk for matter in matters]).update(own_pk=F("pk"))
-    Clock.objects.bulk_create([clock(matter, _term(), _due(item), by=desk.owner(item), at=item.at) for item, matter in pairs])
+    insert([clock(matter, _term(), _due(item), by=desk.owner(item), at=item.at) for item, matter in pairs])
     made = [_inquiry(item, matter, rows[item.n]) for item, matter in pairs]
-    Inquiry.objects.bulk_create(made)
+    insert(made)
     questions = [Question(inquiry=inquiry, number=1, text=item.said.text.split("\n\n")[2]) for item, inquiry in zip(items, made, strict=True)]
-    Question.objects.bulk_create(questions)
+    insert(questions)
     for item, matter in pairs:
         row = rows[item.n]
         row.matter = matter
@@ -103,8 +104,8 @@ def _made_known(pairs: Sequence[tuple[Item, Matter]]) -> None:
         indexed = words.indexed(f"{title}\n{item.name}\n{text}")
         found.append(SearchRow(kind=INQUIRY, pk_of=matter.pk, right=queries.SEES, title=title, url=url, words=indexed, at=item.at))
         lemmas += [Lemma(inquiry_id=matter.pk, word=word) for word in sorted(rules.lemmas(text))]
-    SearchRow.objects.bulk_create(found)
-    Lemma.objects.bulk_create(lemmas)
+    insert(found)
+    insert(lemmas)
 
 
 def _asked(desk: Desk, pairs: Sequence[tuple[Item, Matter]], questions: Sequence[Question]) -> None:
@@ -115,12 +116,12 @@ def _asked(desk: Desk, pairs: Sequence[tuple[Item, Matter]], questions: Sequence
         for (item, matter), question in zip(pairs, questions, strict=True)
         if item.said.topic.unit in units
     ]
-    Contribution.objects.bulk_create([row for _, _, row in asked])
-    Asked.objects.bulk_create([Asked(question=question, contribution=row) for _, question, row in asked])
+    insert([row for _, _, row in asked])
+    insert([Asked(question=question, contribution=row) for _, question, row in asked])
     told = [(item, row, row.answered_at) for item, _, row in asked if row.answered_at is not None]
-    Acceptance.objects.bulk_create([Acceptance(contribution=row, name=row.unit.code, at=item.at) for item, row, _ in told])
+    insert([Acceptance(contribution=row, name=row.unit.code, at=item.at) for item, row, _ in told])
     text = "W załączeniu dane jednostki za miniony rok."
-    Reply.objects.bulk_create([Reply(contribution=row, name=row.unit.code, text=text, at=at) for _, row, at in told])
+    insert([Reply(contribution=row, name=row.unit.code, text=text, at=at) for _, row, at in told])
     for item, _, row in asked:
         trace.record(Ref("matters.contribution", row.pk), "asked", desk.act(item.at, item), unit=row.unit.code)
     for _, row, at in told:
@@ -145,7 +146,7 @@ def answered(desk: Desk, items: Sequence[Item]) -> None:
     rows = {item.n: desk.rows.pop(item.n) for item in items}
     versions = _cleared(desk, items, rows)
     sent = letters(desk, items, rows, versions)
-    Answer.objects.bulk_create(
+    insert(
         [
             Answer(inquiry_id=rows[item.n].matter_id, outgoing=sent[item.n], by_id=desk.owner(item) or 0, at=sent[item.n].registered_at)
             for item in items
@@ -162,7 +163,7 @@ def answered(desk: Desk, items: Sequence[Item]) -> None:
         trace.record(Ref(INQUIRY, matter), "answered", desk.act(at, item), sees=queries.SEES, outgoing=sent[item.n].pk, to=item.address)
         trace.record(Ref("matters.matter", matter), "closed", desk.act(at, item), word="answered")
     closures = [(rows[item.n].matter_id or 0, desk.owner(item), sent[item.n].registered_at) for item in items]
-    Closure.objects.bulk_create([Closure(matter_id=matter, word="answered", by_id=by, at=at) for matter, by, at in closures])
+    insert([Closure(matter_id=matter, word="answered", by_id=by, at=at) for matter, by, at in closures])
 
 
 def _cleared(desk: Desk, items: Sequence[Item], rows: dict[int, Incoming]) -> dict[int, Version]:
@@ -180,13 +181,11 @@ def _cleared(desk: Desk, items: Sequence[Item], rows: dict[int, Incoming]) -> di
         )
         for item in items
     ]
-    Draft.objects.bulk_create(drafts)
+    insert(drafts)
     made = []
     for item, draft in zip(items, drafts, strict=True):
         body = f"Szanowni Państwo,\n\nodpowiadając na pytanie ({rows[item.n].matter}): dane przygotowała jednostka {item.said.topic.unit}.\n"
         made.append(Version(draft=draft, n=1, body=body, sha256=sha256(body), by_id=desk.owner(item), at=when[item.n], left_at=when[item.n]))
-    Version.objects.bulk_create(made)
-    Verdict.objects.bulk_create(
-        [Verdict(version=version, right=CLEAR, says=Says.APPROVE.value, by_id=desk.spokesperson, at=version.at) for version in made]
-    )
+    insert(made)
+    insert([Verdict(version=version, right=CLEAR, says=Says.APPROVE.value, by_id=desk.spokesperson, at=version.at) for version in made])
     return {item.n: version for item, version in zip(items, made, strict=True)}

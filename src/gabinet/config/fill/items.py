@@ -20,6 +20,7 @@ from gabinet.base.files import File
 from gabinet.base.rights import Role, RoleHeld
 from gabinet.base.search import SearchRow
 from gabinet.config.fill import lexicon
+from gabinet.config.fill.bulk import insert
 from gabinet.config.fill.plan import MAIL, Item
 from gabinet.matters import kinds
 from gabinet.matters.drafts.models import Draft, Version
@@ -95,15 +96,15 @@ def arrive(desk: Desk, items: Sequence[Item]) -> None:
     intakes = _kept(desk, [item for item in items if item.channel == MAIL])
     year, first = numbers.following("incoming", items[0].at, len(items))
     rows = [_row(desk, item, year, first + place, intakes.get(item.n)) for place, item in enumerate(items)]
-    Incoming.objects.bulk_create(rows)
+    insert(rows)
     pks = [row.pk for row in rows]
     Incoming.objects.filter(pk__in=pks).update(thread=F("pk"))
     pairs = list(zip(items, rows, strict=True))
-    Wording.objects.bulk_create([Wording(incoming=row, text=item.said.text, new_text=item.said.text) for item, row in pairs])
+    insert([Wording(incoming=row, text=item.said.text, new_text=item.said.text) for item, row in pairs])
     marks = [ThreadMark(key=rules.key_of(message_id(item)), thread=row) for item, row in pairs if item.channel == MAIL]
-    ThreadMark.objects.bulk_create(marks, ignore_conflicts=True)
-    SearchRow.objects.bulk_create([_found(item, row) for item, row in pairs])
-    Assignment.objects.bulk_create([_assignment(desk, item, row) for item, row in pairs if row.owner_id])
+    insert(marks)
+    insert([_found(item, row) for item, row in pairs])
+    insert([_assignment(desk, item, row) for item, row in pairs if row.owner_id])
     for item, row in pairs:
         desk.rows[item.n] = row
         _told(desk, item, row)
@@ -167,7 +168,7 @@ def _kept(desk: Desk, items: Sequence[Item]) -> dict[int, Intake]:
         Intake(mailbox=desk.boxes[desk.line(item)], file=row, sent_by=item.address, received_at=item.at, settled_at=item.at)
         for item, row in zip(items, rows, strict=True)
     ]
-    Intake.objects.bulk_create(made)
+    insert(made)
     return {item.n: intake for item, intake in zip(items, made, strict=True)}
 
 
@@ -192,9 +193,7 @@ def settle(desk: Desk, items: Sequence[Item]) -> dict[int, Incoming]:
         return {}
     rows = {item.n: desk.rows.pop(item.n) for item in items}
     Incoming.objects.filter(pk__in=[row.pk for row in rows.values()]).update(state=State.CLOSED.value, wakes_on=None, version=F("version") + 1)
-    Closure.objects.bulk_create(
-        [Closure(incoming=rows[item.n], symbol=item.said.topic.symbol, by_id=desk.owner(item), at=_when(item)) for item in items]
-    )
+    insert([Closure(incoming=rows[item.n], symbol=item.said.topic.symbol, by_id=desk.owner(item), at=_when(item)) for item in items])
     letters(desk, [item for item in items if item.letter], rows)
     for item in items:
         trace.record(Ref(KIND, rows[item.n].pk), "closed", desk.act(_when(item), item), symbol=item.said.topic.symbol)
@@ -208,8 +207,8 @@ def letters(desk: Desk, items: Sequence[Item], rows: dict[int, Incoming], versio
     texts = versions or _texts(items, rows)
     year, first = numbers.following("outgoing", _when(items[0]), len(items))
     made = {item.n: _letter(desk, item, rows[item.n], texts[item.n], year, first + place) for place, item in enumerate(items)}
-    Outgoing.objects.bulk_create(made.values())
-    Dispatch.objects.bulk_create(
+    insert(list(made.values()))
+    insert(
         [Dispatch(outgoing=made[item.n], began_at=_when(item), settled_at=_when(item), outcome=Outcome.SENT.value, answer="250 OK") for item in items]
     )
     for item in items:
@@ -223,13 +222,13 @@ def _texts(items: Sequence[Item], rows: dict[int, Incoming]) -> dict[int, Versio
     drafts = [
         Draft(kind=KIND, pk_of=rows[item.n].pk, wants=[], latest=1, since=_when(item), begun_at=_when(item), ended_at=_when(item)) for item in items
     ]
-    Draft.objects.bulk_create(drafts)
+    insert(drafts)
     bodies = [lexicon.answer(item.said.topic, str(rows[item.n])) for item in items]
     made = [
         Version(draft=draft, n=1, body=body, sha256=sha256(body), at=_when(item), left_at=_when(item))
         for item, draft, body in zip(items, drafts, bodies, strict=True)
     ]
-    Version.objects.bulk_create(made)
+    insert(made)
     return {item.n: version for item, version in zip(items, made, strict=True)}
 
 
