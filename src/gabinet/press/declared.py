@@ -8,7 +8,7 @@ from gabinet.base.ui import finding, nav
 from gabinet.base.ui.finding import Found
 from gabinet.base.ui.nav import Item
 from gabinet.matters import kinds
-from gabinet.post.events import LetterWithdrawn
+from gabinet.post.events import LetterJoined, LetterWithdrawn
 from gabinet.press.inquiries import actions, queries
 from gabinet.press.inquiries import words as inquiry_words
 from gabinet.press.inquiries.kind import INQUIRY
@@ -34,6 +34,7 @@ def work_of_the_press() -> None:
     """Kind, handlers, schedules, words, files, rail, search."""
     kinds.declare(INQUIRY, opens=actions.opens)
     jobs.on(LetterWithdrawn, "press.letter_withdrawn")
+    jobs.on(LetterJoined, "press.letter_joined")
     schedules.declare("press.early_bird", "day 07:30")
     ladder.WORDS["press.inquiry"] = inquiry_words.words
     ladder.WORDS["press.refusaltext"] = refusal_words.words

@@ -8,6 +8,7 @@ from django.conf import settings
 from gabinet.base.act import Act
 from gabinet.base.jobs import job
 from gabinet.base.numbers import WARSAW
+from gabinet.post.models import Incoming
 from gabinet.press.course import actions
 from gabinet.press.inquiries import actions as inquiries
 from gabinet.press.inquiries import rules
@@ -36,3 +37,11 @@ def letter_withdrawn(*, act: Act, outgoing: int) -> None:
         inquiries.take_back(inquiry=answered, act=act)
     elif refused is not None:
         actions.take_refusal_back(inquiry=refused, act=act)
+
+
+@job("press.letter_joined")
+def letter_joined(*, act: Act, incoming: int, matter: int) -> None:
+    """A further letter of an inquiry; its own first letter is no news."""
+    found = Inquiry.objects.select_related("matter").filter(pk=matter).exclude(incoming=incoming).first()
+    if found is not None:
+        inquiries.letter_joined(inquiry=found, letter=Incoming.objects.get(pk=incoming), act=act)

@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from gabinet.base import jobs, rows, search, trace
-from gabinet.base.act import Act, Ref
+from gabinet.base import jobs, ladder, rows, search, trace
+from gabinet.base.act import Act, Ref, User
 from gabinet.base.action import action
 from gabinet.matters.cases import actions as cases
 from gabinet.matters.clocks import actions as clocks
@@ -18,7 +18,7 @@ from gabinet.people.models import Unit
 from gabinet.post.assignment import actions as assignment
 from gabinet.post.incoming import actions as incoming
 from gabinet.post.incoming.rules import Channel as By
-from gabinet.post.models import Mailbox
+from gabinet.post.models import Incoming, Mailbox
 from gabinet.post.outgoing import actions as outgoing
 from gabinet.post.ports import Read
 from gabinet.press.inquiries import letters, queries, rules
@@ -49,7 +49,8 @@ def opens(*, matter: Matter, act: Act, given: Given) -> Inquiry:
     inquiry.save(force_insert=True)
     texts = reading.questions(given.text)
     Question.objects.bulk_create([Question(inquiry=inquiry, number=n, text=text) for n, text in enumerate(texts, 1)])
-    _found_by(inquiry, [given.text], act)
+    _found_by(inquiry, [given.text])
+    _alike_by(inquiry, [given.text])
     jobs.later("press.acknowledge", act=act, key=f"press.acknowledge:{inquiry.pk}", inquiry=inquiry.pk)
     trace.record(inquiry, "opened", act, about=queries.about(inquiry), sees=SEES, channel=given.channel, questions=len(texts))
     return inquiry
@@ -86,9 +87,21 @@ def set_questions(*, inquiry: Inquiry, texts: Sequence[str], version: int, act: 
     _number(held, wanted)
     held.version += 1
     held.save(update_fields=["version"])
-    _found_by(held, wanted, act)
+    _found_by(held, wanted)
+    Lemma.objects.filter(inquiry=held).delete()
+    _alike_by(held, wanted)
     trace.record(held, "questions_numbered", act, texts=wanted, was=was)
     return held
+
+
+@action(needs="press.inquiry.open")
+def letter_joined(*, inquiry: Inquiry, letter: Incoming, act: Act) -> Inquiry:
+    """A later letter of the conversation: whoever has the inquiry is told; the page shows it and what it names."""
+    owner = inquiry.matter.owner_id
+    if owner is not None:
+        ladder.tell(User(owner), Ref.of(inquiry), "letter_joined", act.at)
+    trace.record(inquiry, "letter_joined", act, letter=str(letter))
+    return inquiry
 
 
 @action(needs="matters.contribution.ask")
@@ -133,7 +146,7 @@ def answer(*, inquiry: Inquiry, version: Version, envelope: Envelope, leaves_at:
         version=version, to=sealed.to, raw=sealed.raw, message_id=sealed.message_id, leaves_at=leaves_at, act=act, matter=inquiry.matter
     )
     done = Answer.objects.create(inquiry=inquiry, outgoing=sent, by_id=act.person(), at=act.at)
-    _found_by(inquiry, queries.texts_of(inquiry), act, version.body)
+    _found_by(inquiry, queries.texts_of(inquiry), version.body)
     settle(inquiry, "answered", act)
     trace.record(inquiry, "answered", act, about=queries.about(inquiry), sees=SEES, outgoing=sent.pk, to=envelope.to)
     return done
@@ -170,7 +183,7 @@ def record_phone_answer(*, inquiry: Inquiry, said: str, said_by: str, to: str, a
     if inquiry.matter.sensitive:
         drafts.check_sendable(queries.latest_of(inquiry))
     row = PhoneAnswer.objects.create(inquiry=inquiry, said=said, said_by=said_by[:160], to=to[:160], by_id=act.person(), at=act.at)
-    _found_by(inquiry, queries.texts_of(inquiry), act, said)
+    _found_by(inquiry, queries.texts_of(inquiry), said)
     settle(inquiry, "answered by phone", act)
     trace.record(inquiry, "answered_by_phone", act, about=queries.about(inquiry), sees=SEES, said_by=said_by, to=to)
     return row
@@ -186,7 +199,7 @@ def take_back(*, inquiry: Inquiry, act: Act) -> Inquiry:
     if done.outgoing.withdrawn_at is None:
         outgoing.withdraw(outgoing=done.outgoing, act=act)
     Answer.objects.filter(pk=done.pk).update(taken_back_at=act.at)
-    _found_by(inquiry, queries.texts_of(inquiry), act)
+    _found_by(inquiry, queries.texts_of(inquiry))
     reopen(inquiry, act)
     trace.record(inquiry, "answer_taken_back", act, outgoing=done.outgoing_id)
     return inquiry
@@ -239,12 +252,14 @@ def _number(inquiry: Inquiry, texts: Sequence[str]) -> None:
     Question.objects.filter(inquiry=inquiry, number__gt=len(texts)).delete()
 
 
-def _found_by(inquiry: Inquiry, texts: Sequence[str], act: Act, said: str = "") -> None:
-    """One row of the search for the inquiry with what was asked and what we said (D4.21), and the lemmas of the question (D4.13)."""
+def _found_by(inquiry: Inquiry, texts: Sequence[str], said: str = "") -> None:
+    """One row of the search for the inquiry with what was asked and what we said (D4.21)."""
     matter = inquiry.matter
-    text = "\n".join([matter.title, *texts])
-    found = "\n".join(filter(None, [inquiry.asker, text, said]))
+    found = "\n".join(filter(None, [inquiry.asker, matter.title, *texts, said]))
     search.put(Ref.of(inquiry), right=SEES, title=f"{matter} {matter.title}", url=queries.url(inquiry.pk), text=found, at=inquiry.received_at)
-    if not said:
-        Lemma.objects.filter(inquiry=inquiry).delete()
-        Lemma.objects.bulk_create([Lemma(inquiry=inquiry, word=word) for word in sorted(rules.lemmas(text))])
+
+
+def _alike_by(inquiry: Inquiry, texts: Sequence[str]) -> None:
+    """The lemmas that similar inquiries are found by (D4.13)."""
+    told = rules.lemmas("\n".join([inquiry.matter.title, *texts]))
+    Lemma.objects.bulk_create([Lemma(inquiry=inquiry, word=word) for word in sorted(told)])

@@ -57,6 +57,7 @@ SAYS: Mapping[str, str] = {
     "answer_taken_back": gettext_noop("took the answer back"),
     "retitled": gettext_noop("changed the title"),
     "signed": gettext_noop("wrote the case sign"),
+    "letter_joined": gettext_noop("a further letter came"),
     "closed": gettext_noop("closed the matter"),
     "reopened": gettext_noop("reopened the matter"),
 }

@@ -15,6 +15,7 @@ SAYS = {
     "draft_returned": gettext_noop("Your text came back with a remark: %(number)s"),
     "draft_amended": gettext_noop("Your text was changed and cleared: %(number)s"),
     "draft_cleared": gettext_noop("Your text is cleared and can be sent: %(number)s"),
+    "letter_joined": gettext_noop("A further letter came to your inquiry: %(number)s"),
     "term_extended": gettext_noop("A notice that keeps a term has left: %(number)s"),
 }
 

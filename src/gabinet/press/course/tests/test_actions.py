@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from gabinet.base import ladder
 from gabinet.base.accounts.models import User
 from gabinet.base.errors import NotAllowed
 from gabinet.base.models import Entry, Job, Notice
@@ -244,3 +245,15 @@ def test_a_letter_called_back_elsewhere_opens_the_matter_again(inquiry: Inquiry,
     assert queries.answer_of(inquiry) is None
     with pytest.raises(rules.NotAnswered):
         inquiries.take_back(inquiry=inquiry, act=deed(leon))
+
+
+def test_a_further_letter_is_told_to_whoever_has_the_inquiry(inquiry: Inquiry, press: Mailbox, marta: User) -> None:
+    work(CAME + timedelta(minutes=1))
+    assert not Notice.objects.filter(verb="letter_joined").exists()
+    make.letter(press, NOW, subject="Re: Koszty wiaduktu", message_id="r1@kurier.example", references=("q1@kurier.example",))
+    work(NOW + timedelta(minutes=1))
+    told = Notice.objects.get(verb="letter_joined")
+    assert (told.user_id, told.pk_of) == (marta.pk, inquiry.pk)
+    said = ladder.words_of(told)
+    assert said is not None
+    assert str(inquiry.matter) in said.title

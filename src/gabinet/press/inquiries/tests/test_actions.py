@@ -4,15 +4,19 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gabinet.base.accounts.models import User
 from gabinet.base.errors import NotAllowed, Stale
 from gabinet.base.models import Entry, Job
 from gabinet.base.numbers import WARSAW
+from gabinet.matters.cases import actions as cases
 from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.drafts.rules import NotApproved, NotLatest
 from gabinet.matters.models import Contribution
 from gabinet.people.models import Unit
+from gabinet.post.assignment import actions as assignment
 from gabinet.post.models import Mailbox, Outgoing
 from gabinet.press.inquiries import actions, queries, rules
 from gabinet.press.inquiries.models import Answer, Inquiry
@@ -31,6 +35,15 @@ def test_a_letter_becomes_an_inquiry_with_number_clock_and_questions(inquiry: In
     assert (inquiry.asker, inquiry.reply_to, inquiry.basis) == ("Tymon Grela", "t.grela@kurier.example", "press")
     assert inquiry.matter.owner_id == marta.pk
     assert Job.objects.filter(name="press.acknowledge", key=f"press.acknowledge:{inquiry.pk}").count() == 1
+
+
+def test_a_question_received_costs_twenty_statements(inquiry: Inquiry, press: Mailbox, marta: User) -> None:
+    """Matter, number, clock, own row with its questions and lemmas, search, receipt asked for, trace."""
+    item, act = make.letter(press, subject="Drugie", message_id="q2@kurier.example"), deed(marta)
+    given = assignment.given_of(item)
+    with CaptureQueriesContext(connection) as asked:
+        cases.open_matter(kind="press.inquiry", title="Drugie", received_on=date(2026, 10, 13), given=given, act=act)
+    assert len([one for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]]) <= 20
 
 
 def test_a_call_becomes_an_inquiry(press: Mailbox, kinga: User) -> None:
