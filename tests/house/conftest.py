@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole office, built once for a module of tests and gone after it."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,8 @@ PARTNERS = {
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
-    """Every test leaves it as it was."""
-    with override_settings(**PARTNERS), django_db_blocker.unblock(), open_office() as made:  # type: ignore[attr-defined]
+    """Every test leaves it as it was. The refusals of the walk, some ten thousand, are not worth a line of the log each."""
+    quiet = logging.getLogger("django.request")
+    with pytest.MonkeyPatch.context() as patch, override_settings(**PARTNERS), django_db_blocker.unblock(), open_office() as made:  # type: ignore[attr-defined]
+        patch.setattr(quiet, "disabled", True)
         yield made

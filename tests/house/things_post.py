@@ -33,6 +33,7 @@ from gabinet.post.registers import jobs as register_jobs
 from tests.house.world import (
     CLI,
     DAY,
+    INQUIRIES,
     JOB,
     LINE_A,
     LINE_B,
@@ -127,8 +128,9 @@ def _marked(world: World, pile: Pile, state: str) -> Incoming:
     """The letter of a pile in a state: its words are planted, and those of its line of the register."""
     word = f"{state}{pile.word}"
     lines = pile.readers if pile.named else pile.readers | REGISTER
-    subject, text = world.mark(f"subject{word}", lines), world.mark(f"body{word}", pile.readers)
-    name, sender = world.mark(f"name{word}", pile.readers), world.mark(f"sender{word}", lines)
+    within = pile.readers | INQUIRIES if state == "joined" and not pile.named else pile.readers  # the inquiry shows its letter
+    subject, text = world.mark(f"subject{word}", lines), world.mark(f"body{word}", within)
+    name, sender = world.mark(f"name{word}", within), world.mark(f"sender{word}", lines)
     item = received(world, pile.line, subject, f"Treść {text}.", from_name=sender, attachments=(_enclosure(name),))
     world.searched(text, subject, pile.readers - ({pile.holder} if pile.holder else frozenset()))
     if pile.holder:

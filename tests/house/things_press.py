@@ -307,6 +307,7 @@ def _links(world: World) -> None:
     second = links.token_of(Ref.of(figure), "figure", figure.owner.address, NOW)
     assert token is not None and second is not None
     world.tokens += [token, second]
+    world.kept["linked"] = contribution_queries.ref(asked)
     world.kept["told behind links"] = set(MARK.findall(f"{asked.text} {figure.what} {figure.source}"))
     name = {"name": "Przemysław Wilga"}
     bodies: dict[str, tuple[str, dict[str, object]]] = {

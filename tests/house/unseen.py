@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gabinet.post.incoming.rules import State
 from gabinet.post.outgoing.rules import Tray
-from tests.house.walking import text_of
+from tests.house.walking import read
 from tests.house.world import PEOPLE, World, stray_marks, undone
 
 LINES = ("secretariat", "press")
@@ -39,10 +39,10 @@ def strays(world: World) -> Iterator[str]:
     for walker in PEOPLE:
         for path in LISTS:
             with undone():
-                answer = world.client(walker).get(path)
-            stray = stray_marks(world, f"{answer.headers} {text_of(answer)}", walker)
-            if answer.status_code not in (200, 404) or stray:
-                yield f"{path} as {walker}: {answer.status_code} {sorted(stray)}"
+                answer = read(world.client(walker).get(path))
+            stray = stray_marks(world, answer.whole, walker)
+            if answer.status not in (200, 404) or stray:
+                yield f"{path} as {walker}: {answer.status} {sorted(stray)}"
 
 
 def search_wrong(world: World) -> Iterator[str]:
@@ -51,7 +51,7 @@ def search_wrong(world: World) -> Iterator[str]:
         for walker in PEOPLE:
             for page in ("/search/", "/search/suggestions/"):
                 with undone():
-                    answer = world.client(walker).get(page, {"q": asked})
-                shown = title in text_of(answer)
-                if shown != (walker in readers) or answer.status_code != 200:
+                    answer = read(world.client(walker).get(page, {"q": asked}))
+                shown = title in answer.text
+                if shown != (walker in readers) or answer.status != 200:
                     yield f"{page}?q={asked} as {walker}: {'finds' if shown else 'does not find'} {title}"

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from django.http.response import HttpResponseBase
-from django.test import Client
 
 from gabinet.base.models import Entry
 from tests.house import grid
@@ -55,6 +54,21 @@ class Call:
         return self.exists and self.verb and for_somebody and (self.is_login or self.status in (403, 404))
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back. `broke`: the fault behind a 500."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+    broke: str
+
+    @property
+    def whole(self) -> str:
+        """Head and body."""
+        return f"{self.headers} {self.text}"
+
+
 @dataclass
 class Walked:
     """What was seen on the way."""
@@ -81,13 +95,13 @@ def _calls(url: str, thing: Thing, table: Mapping[str, Mapping[str, Cell]], *, e
         cell, login = table[url][walker], walker in STRANGERS and not grid.is_public(url)
         seen = exists and (thing.readers is None or walker in thing.readers)
         if not seen:
-            cell = _said(table, url, thing.astray).get(walker) or grid.unseen(cell, login=login)
+            cell = said_of_unseen(table, url, thing.astray).get(walker) or grid.unseen(cell, login=login)
         other = grid.other_verbs(table[url][walker], login=login)
         for method, status in (("GET", cell.sees), ("HEAD", cell.sees), ("OPTIONS", other), ("POST", cell.acts)):
             yield Call(url, thing, walker, method, status, login, exists)
 
 
-def _said(table: Mapping[str, Mapping[str, Cell]], url: str, astray: str) -> Mapping[str, Cell]:
+def said_of_unseen(table: Mapping[str, Mapping[str, Cell]], url: str, astray: str) -> Mapping[str, Cell]:
     """Lines of the table for what is missing, or not for this role."""
     return table.get(f"{url}{UNSEEN} {astray}") or table.get(url + UNSEEN) or {}
 
@@ -134,21 +148,23 @@ def _changed_since(before: Mapping[str, tuple[int, str]]) -> list[str]:
     return [name for name, lines in state().items() if lines != before[name]]
 
 
-def send(world: World, call: Call) -> HttpResponseBase:
+def send(world: World, call: Call) -> Answer:
     """The request of a call."""
     browser = world.client(call.walker)
     if call.thing.before is not None:
         call.thing.before(browser)
     if call.method != "POST":
-        return _verb(browser, call)
+        verbs = {"GET": browser.get, "HEAD": browser.head, "OPTIONS": browser.options, "TRACE": browser.trace}
+        return read(verbs[call.method](call.path))
     body = call.thing.body(browser) if callable(call.thing.body) else call.thing.body
-    return browser.post(call.path, dict(body))
+    return read(browser.post(call.path, dict(body)))
 
 
-def _verb(browser: Client, call: Call) -> HttpResponseBase:
-    verbs = {"GET": browser.get, "HEAD": browser.head, "OPTIONS": browser.options, "TRACE": browser.trace}
-    answer: HttpResponseBase = verbs[call.method](call.path)
-    return answer
+def read(answer: HttpResponseBase) -> Answer:
+    """The whole of an answer, also of one that is streamed: read to its end it closes what it holds open."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined,arg-type]
+    broke = getattr(answer, "exc_info", None)
+    return Answer(answer.status_code, dict(answer.headers), content.decode("utf-8", "replace"), repr(broke[1]) if broke else "")
 
 
 def _check(world: World, call: Call, walked: Walked, around: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
@@ -156,14 +172,13 @@ def _check(world: World, call: Call, walked: Walked, around: Callable[[], Abstra
     walked.calls += 1
     with around():
         answer = send(world, call)
-    text = text_of(answer)
     where = f"{call.method} {call.path} as {call.walker}"
-    if answer.status_code != call.status:
-        walked.wrong.append(f"{where}: {answer.status_code}, not {call.status} {getattr(answer, 'exc_info', '') or ''}")
+    if answer.status != call.status:
+        walked.wrong.append(f"{where}: {answer.status}, not {call.status} {answer.broke}")
     if call.status == 302 and call.is_login != answer.headers.get("Location", "").startswith("/login/?next="):
         walked.wrong.append(f"{where}: leads to {answer.headers.get('Location')}")
-    _note(call, walked, text)
-    stray = _stray(world, call, f"{answer.headers} {text}")
+    _note(call, walked, answer.text)
+    stray = _stray(world, call, answer.whole)
     if stray:
         walked.wrong.append(f"{where}: shows {sorted(stray)}")
 
@@ -182,12 +197,6 @@ def _stray(world: World, call: Call, text: str) -> set[str]:
     tokens = set() if call.url.startswith("links/") else {token for token in world.tokens if token in text}
     stray = stray_marks(world, text, call.walker) if call.walker in WALKERS else set()
     return tokens | (stray - world.kept["told behind links"] if call.url.startswith("links/") else stray)
-
-
-def text_of(answer: HttpResponseBase) -> str:
-    """The body, also of one that is streamed."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined,arg-type]
-    return content.decode("utf-8", "replace")
 
 
 def _act(world: World, call: Call, walked: Walked) -> None:
