@@ -3,21 +3,24 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
-from gabinet.base import rates
+from gabinet.base import rates, rights
 from gabinet.base.entry.ways_in import network
 from gabinet.base.rates import Rate
 from gabinet.base.ui.pages import PUBLIC, OfficeRequest, attempt, draw, page
 from gabinet.portal.status import forms, queries, rules
 
+SEES = "portal.status.see"
 BY_NUMBER = Rate("status.number", rules.TRIES, timedelta(hours=1))
 BY_NETWORK = Rate("status.network", rules.TRIES, timedelta(hours=1))
 
 
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def status(request: OfficeRequest) -> HttpResponse:
-    """GET asks, POST shows; wrong number and wrong code are the same words (trust L5)."""
+    """GET asks, POST shows; wrong number and wrong code are the same words (trust L5). The office may close it to the public."""
+    if SEES not in rights.public().all:
+        raise Http404
     form = forms.StatusForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return draw(request, "portal/status/status.html", {"form": form, "state": None}, status=422 if form.is_bound else 200)
