@@ -8,6 +8,7 @@
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,7 @@ from gabinet.post.ports import Sealed
 TAKEN: Final = "250 2.0.0 Kept in the outbox"
 AGAIN: Final = "250 2.0.0 Already in the outbox"
 _STAMP: Final = "%Y%m%dT%H%M%S%f"
+_NAME: Final = re.compile(r"[0-9A-Za-z-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Outbox:
 
     def _place(self, name: str) -> Path | None:
         place = self._letters / f"{name}.eml"
-        return place if name.replace("-", "").isalnum() and name.isascii() and place.exists() else None
+        return place if _NAME.fullmatch(name) and place.exists() else None
 
     def _sent(self, name: str) -> Sent:
         told = json.loads((self._letters / f"{name}.json").read_bytes())
