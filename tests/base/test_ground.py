@@ -4,18 +4,22 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.functional import SimpleLazyObject
 
-from gabinet.base import files, ladder, links, lists, numbers, rates, schedules, search, trace, unsaved
+from gabinet.base import files, ladder, links, lists, numbers, rates, rights, schedules, search, trace, unsaved
 from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Door, Ref
 from gabinet.base.errors import LinkGone, TooMany
 from gabinet.base.files import Attached, File, TooLarge
 from gabinet.base.jobs import Job
-from gabinet.base.rights import Powers
+from gabinet.base.office import Setting
+from gabinet.base.rights import Named, Powers, RightsVersion
 from tests.base.conftest import NOW
 
 EVERYTHING = Powers(1, frozenset({"r"}))
@@ -54,6 +58,36 @@ class TestLists:
         assert len(lists.after(File.objects.all(), ("size", "sha256"), [1, "a"])) == 0
         with pytest.raises(ValueError):
             list(lists.after(File.objects.all(), ("size", "sha256"), last))
+
+    def test_a_prepared_list_is_built_once_and_asked_anew(self) -> None:  # trust: P6
+        built: list[Powers] = []
+
+        @lists.prepared
+        def rows(who: Powers, last: object) -> QuerySet[Setting, Any]:
+            built.append(who)
+            return rights.seen(Setting.objects.order_by("pk"), who, "r").values_list("key", "valid_from")
+
+        other, stranger = Powers(2, frozenset({"r"})), Powers(1, frozenset({"s"}))
+        assert rows(EVERYTHING, None) == []
+        made = Setting.objects.create(key="a", value=1, valid_from=NOW.date())
+        assert rows(EVERYTHING, None) == [["a", NOW.date()]] == rows(other, None)
+        assert rows(stranger, None) == []
+        Named.objects.create(kind="base.setting", pk_of=made.pk, user=User.objects.create(login="x", name="X", pk=2))
+        assert rows(EVERYTHING, None) == []
+        assert rows(other, None) == [["a", NOW.date()]]
+        assert built == [EVERYTHING, other, stranger]
+        assert rows(SimpleLazyObject(lambda: other), [[]]) == [["a", NOW.date()]], "what no cache can hold is built anew"
+        with pytest.raises(TypeError):
+            rows(who=other, last=None)
+
+    @pytest.mark.parametrize("count", [0, 3, 5])
+    def test_counting_stops(self, count: int) -> None:
+        for n in range(count):
+            File.objects.create(sha256=f"{n:064d}", size=1, sniffed="x", kept_at=NOW)
+        RightsVersion.objects.get_or_create(pk=1)
+        found = RightsVersion.objects.annotate(here=lists.counted(File.objects.filter(size=1), most=3)).get(pk=1)
+        assert found.here == min(count, 4)
+        assert lists.told(found.here, most=3) == {0: "", 3: "3", 5: "3+"}[count]
 
     @pytest.mark.parametrize("word", ["", "%%%", "ą", "e30", "bnVsbA", "W" * 5000])
     def test_junk_is_no_mark(self, word: str) -> None:

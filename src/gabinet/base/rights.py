@@ -164,11 +164,11 @@ class Powers:
 
     user: int | None
     own: frozenset[str]
-    through: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    through: Mapping[str, int] = field(default_factory=lambda: _NONE, hash=False)
     all: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "all", self.own | self.through.keys())
+        object.__setattr__(self, "all", self.own.union(self.through))
 
 
 def _held(on: date) -> Q:

@@ -4,8 +4,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import DateField, QuerySet, Value
+from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from gabinet.base import lists, rights
@@ -37,23 +38,25 @@ def visible_to(who: Powers) -> QuerySet[Person]:
 
 
 def page(who: Powers, last: Sequence[object] | None, starts: str = "", size: int = lists.SIZE) -> list[Row]:
-    """`size` + 1 persons in Polish order after `last`, or those whose folded name begins with `starts`; 2 statements."""
+    """`size` + 1 persons in Polish order after `last`, or those whose folded name begins with `starts`; one statement."""
+    return [_row(values) for values in _lines(who, tuple(last) if last is not None else None, names.folded(starts), size)]
+
+
+@lists.prepared
+def _lines(who: Powers, last: tuple[object, ...] | None, starts: str, size: int) -> QuerySet[Any, Any]:
     found = visible_to(who)
     if starts:
-        found = found.filter(folded__startswith=names.folded(starts))
-    persons = list(lists.after(found, ORDER, last, size))
-    pks = [person.pk for person in persons]
-    emails: dict[int, str] = {}
-    phones: dict[int, str] = {}
-    reached = Email.objects.filter(person__in=pks).order_by("pk").values_list("person_id", "address")
-    for pk, address in reached:
-        emails.setdefault(pk, address)
-    for pk, written in Phone.objects.filter(person__in=pks).order_by("pk").values_list("person_id", "written"):
-        phones.setdefault(pk, written)
-    return [
-        Row(one.pk, url(one.pk), reversed_name(one), one.function, emails.get(one.pk, ""), phones.get(one.pk, ""), lists.mark([one.sort, one.pk]))
-        for one in persons
-    ]
+        found = found.filter(folded__startswith=starts)
+    here = OuterRef("pk")
+    email = Subquery(Email.objects.filter(person=here).order_by("pk").values("address")[:1])
+    phone = Subquery(Phone.objects.filter(person=here).order_by("pk").values("written")[:1])
+    columns = ("pk", "surname", "given", "title", "function", "sort", "an_email", "a_phone")
+    return lists.after(found.annotate(an_email=email, a_phone=phone), ORDER, last, size).values_list(*columns)
+
+
+def _row(values: Sequence[Any]) -> Row:
+    pk, surname, given, title, function, sort, email, phone = values
+    return Row(pk, url(pk), _reversed(surname, given, title), function, email or "", phone or "", lists.mark([sort, pk]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,11 @@ def url(pk: int) -> str:
 
 def reversed_name(person: Person) -> str:
     """Surname first, as lists show it."""
-    return " ".join(part for part in (person.surname, person.given) if part) + (f", {person.title}" if person.title else "")
+    return _reversed(person.surname, person.given, person.title)
+
+
+def _reversed(surname: str, given: str, title: str) -> str:
+    return " ".join(part for part in (surname, given) if part) + (f", {title}" if title else "")
 
 
 def by_email(address: str) -> Person | None:

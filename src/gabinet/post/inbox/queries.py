@@ -64,10 +64,15 @@ class Counts:
 
 def page(who: Powers, line: Line, state: State, last: Sequence[object] | None, now: datetime, within: int, off: OfficeDays) -> list[Row]:
     """`size` + 1 lines after `last`: one statement. `within`: working days in which an item is to be assigned."""
+    today = now.astimezone(WARSAW).date()
+    return [_row(values, now, today, within, off) for values in _lines(who, line, state, tuple(last) if last is not None else None)]
+
+
+@lists.prepared
+def _lines(who: Powers, line: Line, state: State, last: tuple[object, ...] | None) -> QuerySet[Any, Any]:
     until = Assignment.objects.filter(incoming=OuterRef("pk"), ended_at=None).values("until")[:1]
     found = incoming.of_line(who, line).filter(state=state).annotate(until=Subquery(until))
-    today = now.astimezone(WARSAW).date()
-    return [_row(values, now, today, within, off) for values in lists.after(found, ORDER, last).values_list(*COLUMNS)]
+    return lists.after(found, ORDER, last).values_list(*COLUMNS)
 
 
 def _row(values: Sequence[Any], now: datetime, today: date, within: int, off: OfficeDays) -> Row:
@@ -116,10 +121,15 @@ def kind_label(kind: str | None, *, sure: bool) -> str:
 
 def counts(who: Powers, line: Line) -> Counts:
     """What the filters show, each at most `lists.MANY` + 1, and the newest id of all: one statement."""
+    newest = _counts(who, line)
+    return Counts(*newest[0]) if newest else Counts(0, 0, 0)
+
+
+@lists.prepared
+def _counts(who: Powers, line: Line) -> QuerySet[Any, Any]:
     found = incoming.of_line(who, line)
     columns = {state.value: lists.counted(found.filter(state=state)) for state in (State.TODO, State.WAITING)}
-    newest = Incoming.objects.order_by("-pk").annotate(**columns).values_list(*columns, "pk").first()
-    return Counts(*newest) if newest else Counts(0, 0, 0)
+    return Incoming.objects.order_by("-pk").annotate(**columns).values_list(*columns, "pk")[:1]
 
 
 def newer(who: Powers, line: Line, state: State, since: int) -> int:

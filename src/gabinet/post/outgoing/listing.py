@@ -89,8 +89,12 @@ class Letter:
 def page(who: Powers, line: Line, tray: Tray, last: Sequence[object] | None, now: datetime) -> list[Row]:
     """`size` + 1 letters after `last`: one statement."""
     today = now.astimezone(WARSAW).date()
-    found = lists.after(queries.of_line(who, line, tray), ORDER, last)
-    return [_row(values, today) for values in found.values_list(*COLUMNS)]
+    return [_row(values, today) for values in _lines(who, line, tray, tuple(last) if last is not None else None)]
+
+
+@lists.prepared
+def _lines(who: Powers, line: Line, tray: Tray, last: tuple[object, ...] | None) -> QuerySet[Any, Any]:
+    return lists.after(queries.of_line(who, line, tray), ORDER, last).values_list(*COLUMNS)
 
 
 def _row(values: Sequence[Any], today: date) -> Row:

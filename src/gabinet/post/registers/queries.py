@@ -74,14 +74,24 @@ class Out:
 
 def incoming_page(who: Powers, last: Sequence[object] | None, sign: str = "") -> list[In]:
     """`size` + 1 lines after `last`, the newest number first; `sign`: only those with this EZD number or case sign (A.11)."""
+    return [_in(values, who) for values in _came(who, tuple(last) if last is not None else None, sign)]
+
+
+@lists.prepared
+def _came(who: Powers, last: tuple[object, ...] | None, sign: str) -> QuerySet[Any, Any]:
     found = rights.veiled(Incoming.objects.all(), who, SEES)
-    return [_in(values, who) for values in lists.after(_with_sign(found, sign, "ezd", "case_sign"), ORDER, last).values_list(*_IN)]
+    return lists.after(_with_sign(found, sign, "ezd", "case_sign"), ORDER, last).values_list(*_IN)
 
 
 def outgoing_page(who: Powers, last: Sequence[object] | None, sign: str = "") -> list[Out]:
     """The same of what went out."""
+    return [_out(values, who) for values in _left(who, tuple(last) if last is not None else None, sign)]
+
+
+@lists.prepared
+def _left(who: Powers, last: tuple[object, ...] | None, sign: str) -> QuerySet[Any, Any]:
     found = rights.veiled(Outgoing.objects.all(), who, SEES)
-    return [_out(values, who) for values in lists.after(_with_sign(found, sign, "case_sign"), ORDER, last).values_list(*_OUT)]
+    return lists.after(_with_sign(found, sign, "case_sign"), ORDER, last).values_list(*_OUT)
 
 
 def _with_sign(found: QuerySet[Any], sign: str, *columns: str) -> QuerySet[Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -69,27 +68,15 @@ class Board:
 def of(who: Powers, which: str, last: Sequence[object] | None, now: datetime, topic: str) -> Board:
     """The list: open ones by term (at most 200, all of them on one page), closed ones by day, 50 a page."""
     which = which if which in WHICH else "open"
-    found = _found(who, which, now)
-    if topic:
-        found = found.filter(topic=topic)
-    asked = queries.page(found, last) if which == "closed" else found[:MOST]
-    off = terms.days_off()
-    shown = [row(values, now, off) for values in asked.values_list(*queries.COLUMNS)]
+    off, today = terms.days_off(), now.astimezone(WARSAW).date()
+    found = queries.listed(who, which, topic, today, tuple(last) if last is not None else None, lists.SIZE if which == "closed" else MOST)
+    shown = [row(values, now, off) for values in found]
     more = ""
     if which == "closed" and len(shown) > lists.SIZE:
         shown = shown[: lists.SIZE]
         more = "?which=closed&after=" + lists.mark([shown[-1].received_at, shown[-1].pk])
     newest = max((one.pk for one in shown), default=0)
     return Board(which, _tabs(who, which, now), shown, more, str(newest), topic, queries.topics(who))
-
-
-def _found(who: Powers, which: str, now: datetime) -> QuerySet[Inquiry]:
-    today = now.astimezone(WARSAW).date()
-    if which == "closed":
-        return queries.closed(who)
-    if which == "late":
-        return queries.late(who, today)
-    return queries.mine(who) if which == "mine" else queries.waiting(who)
 
 
 def _tabs(who: Powers, which: str, now: datetime) -> list[tuple[str, str, bool, str]]:
@@ -128,7 +115,8 @@ def context(request: OfficeRequest, inquiry: Inquiry) -> dict[str, object]:
     """Everything the page of an inquiry draws but its forms."""
     shown = sheet.of(inquiry, request.powers, request.now)
     off = terms.days_off()
-    beside = [row(values, request.now, off) for values in queries.waiting(request.powers)[:BESIDE].values_list(*queries.COLUMNS)]
+    today = request.now.astimezone(WARSAW).date()
+    beside = [row(values, request.now, off) for values in queries.listed(request.powers, "open", "", today, None, BESIDE)]
     ref, text = Ref.of(inquiry), shown.answer.document.body if shown.answer else ""
     draft = queries.draft_of(inquiry) if shown.answer else None
     kept = kept_drafts.kept(request, "answer", ref, text)

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, Count, FloatField, Q, QuerySet, Sum, Value, When
 
@@ -101,16 +102,24 @@ def mine(who: Powers) -> QuerySet[Inquiry]:
 
 def topics(who: Powers) -> list[str]:
     """Topics of the newest inquiries, by name."""
-    newest = visible_to(who).order_by(*NEWEST).values_list("topic", flat=True)[:RECENT]
-    return sorted({topic for topic in newest if topic})
+    return sorted({str(topic) for (topic,) in _topics(who) if topic})
+
+
+@lists.prepared
+def _topics(who: Powers) -> QuerySet[Any, Any]:
+    return visible_to(who).select_related(None).order_by(*NEWEST).values_list("topic")[:RECENT]
 
 
 def counts(who: Powers, on: date) -> tuple[int, int, int]:
-    """Open, mine and late among the first `lists.MANY` + 1 by term: one statement."""
-    mine, late = Q(matter__owner_id=who.user or 0), Q(matter__due_on__lt=on)
-    some = waiting(who).select_related(None)[: lists.MANY + 1]
-    found = some.aggregate(open=Count("pk"), mine=Count("pk", filter=mine), late=Count("pk", filter=late))
-    return found["open"], found["mine"], found["late"]
+    """Open, mine and late, each at most `lists.MANY` + 1: one statement."""
+    found = _counts(who, on)
+    return (found[0][0], found[0][1], found[0][2]) if found else (0, 0, 0)
+
+
+@lists.prepared
+def _counts(who: Powers, on: date) -> QuerySet[Any, Any]:
+    columns = {"n_open": lists.counted(waiting(who)), "n_mine": lists.counted(mine(who)), "n_late": lists.counted(late(who, on))}
+    return Inquiry.objects.order_by("pk").annotate(**columns).values_list(*columns)[:1]
 
 
 def about(inquiry: Inquiry) -> list[Ref]:
@@ -213,9 +222,14 @@ def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:
     return found
 
 
-def page(found: QuerySet[Inquiry], last: Sequence[object] | None, size: int = lists.SIZE) -> QuerySet[Inquiry]:
-    """`size` + 1 inquiries, the newest first, after `last`; one statement."""
-    return lists.after(found.order_by(), ("-received_at", "-matter"), last, size)
+@lists.prepared
+def listed(who: Powers, which: str, topic: str, on: date, last: tuple[object, ...] | None, most: int) -> QuerySet[Any, Any]:
+    """`COLUMNS` of a list: closed ones, the newest first, `most` + 1 of them after `last`; open ones, all, mine or late, by term."""
+    found = {"closed": closed(who), "mine": mine(who), "late": late(who, on)}.get(which, waiting(who))
+    chosen = found.filter(topic=topic) if topic else found
+    if which == "closed":
+        return lists.after(chosen.order_by(), ("-received_at", "-matter"), last, most).values_list(*COLUMNS)
+    return chosen[:most].values_list(*COLUMNS)
 
 
 def followed(matter: int) -> Followed | None:
