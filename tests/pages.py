@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from html import unescape
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connections
 from django.test import Client
+
+from gabinet.base.accounts.models import User
 
 
 def _refuse(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -38,7 +39,7 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
 
 
-def signed_in(user: AbstractBaseUser) -> Client:
+def signed_in(user: User) -> Client:
     """A browser with a session."""
     client = Client()
     client.force_login(user)

@@ -68,9 +68,7 @@ def places_of_matters() -> None:
     """Where the rail leads."""
     nav.declare(Item("matters", gettext_noop("Matters"), "matters:matters", 140, "matters.matter.see", waiting=_mine, late=_late))
     nav.declare(
-        Item(
-            "asked", gettext_noop("Asked of my unit"), "matters:contributions", 145, asked.SEES, waiting=_asked, icon="message-square-more", key="q"
-        )
+        Item("asked", gettext_noop("Asked of my unit"), "matters:contributions", 145, asked.SEES, waiting=_asked, icon="message-square-more", key="q")
     )
 
 
