@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The registers: on the screen, on paper, as a file."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -41,10 +42,11 @@ def _register(request: OfficeRequest, which: Which) -> HttpResponse:
     who, here = request.powers, reverse(NAMES[which])
     rows = queries.incoming_page(who, last, sign) if which is Which.INCOMING else queries.outgoing_page(who, last, sign)
     mark = rows[lists.SIZE - 1].mark if len(rows) > lists.SIZE else ""
+    heads = queries.heads(which)
     context = {
         "title": queries.title(which),
-        "heads": queries.heads(which),
-        "rows": [(one.url, queries.cells(one)) for one in rows[: lists.SIZE]],
+        "heads": heads,
+        "rows": [_row(one.url, queries.cells(one), heads) for one in rows[: lists.SIZE]],
         "sign": sign,
         "here": here,
         "registers": [(queries.title(one), reverse(NAMES[one]), one is which, 0) for one in Which],
@@ -54,6 +56,11 @@ def _register(request: OfficeRequest, which: Which) -> HttpResponse:
         "printed": f"{reverse('post:register-print', args=[which.value])}",
     }
     return draw(request, "post/registers/register.html", context)
+
+
+def _row(url: str, cells: Sequence[str], heads: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
+    """Address, number, and the other cells with their heads, which the phone shows beside them."""
+    return url, cells[0], list(zip(heads[1:], cells[1:], strict=True))
 
 
 @page(needs=queries.SEES)
