@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the press office says of itself in `ready()`."""
 
-from gabinet.base import files, jobs, ladder, schedules
+from gabinet.base import erasure, files, jobs, ladder, schedules
 from gabinet.base.errors import gettext_noop
 from gabinet.base.rights import OFFICE, Right, Role, declare
 from gabinet.base.ui import finding, nav
 from gabinet.base.ui.finding import Found
 from gabinet.base.ui.nav import Item
 from gabinet.matters import kinds
+from gabinet.people.facts import registry
 from gabinet.post.events import LetterJoined, LetterWithdrawn
-from gabinet.press.inquiries import actions, queries
+from gabinet.press.inquiries import actions, persons, queries
 from gabinet.press.inquiries import words as inquiry_words
 from gabinet.press.inquiries.kind import INQUIRY
 from gabinet.press.insight import words as morning_words
@@ -40,6 +41,8 @@ def work_of_the_press() -> None:
     ladder.WORDS["press.refusaltext"] = refusal_words.words
     ladder.WORDS["press.morning"] = morning_words.words
     files.declare("press.inquiry", queries.visible_to)
+    registry.declare(persons.INQUIRIES)
+    erasure.declare(persons.HOLDS)
     nav.declare(
         Item("press", gettext_noop("Press inquiries"), "press:inquiries", 125, "press.inquiry.see", waiting=queries.waiting_on, late=queries.late)
     )

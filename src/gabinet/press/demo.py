@@ -11,6 +11,7 @@ from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import partial
 
 from gabinet.base import links
 from gabinet.base.act import Ref
@@ -234,9 +235,9 @@ class _Earlier:
         made = [Scene(day.w(-42, time(9, 0)), thread, "Wcześniejsze pytania prasowe", self.passages)]
         for n, (days, title, question, answer) in enumerate(EARLIER):
             made += [
-                Scene(day.w(days, time(9, 20)), thread, title, lambda at, n=n, title=title, question=question: self.asks(at, n, title, question)),
-                Scene(day.w(days + 1, time(11, 0)), thread, title, lambda at, title=title, answer=answer: self.writes(at, title, answer)),
-                Scene(day.w(days + 2, time(12, 0)), thread, title, lambda at, title=title: self.sends(at, title)),
+                Scene(day.w(days, time(9, 20)), thread, title, partial(self.asks, n=n, title=title, question=question)),
+                Scene(day.w(days + 1, time(11, 0)), thread, title, partial(self.writes, title=title, answer=answer)),
+                Scene(day.w(days + 2, time(12, 0)), thread, title, partial(self.sends, title=title)),
             ]
         return made
 

@@ -8,6 +8,7 @@ import pytest
 
 from gabinet.base import ladder, search
 from gabinet.base.accounts.models import User
+from gabinet.base.act import Ref
 from gabinet.base.errors import NotAllowed
 from gabinet.base.models import Named, Notice
 from gabinet.base.numbers import WARSAW
@@ -141,3 +142,22 @@ def test_the_bird_tells_nobody_of_what_is_confidential(many: list[Inquiry], mart
     told = ladder.words_of(Notice.objects.get(verb="early_bird"))
     assert told is not None
     assert "Koszty wiaduktu" not in told.text
+
+
+def test_the_card_of_a_journalist_shows_the_last_inquiries(many: list[Inquiry], marta: User, kinga: User) -> None:  # trust: P9
+    from gabinet.base import erasure
+    from gabinet.people.persons.tests.factories import person
+    from gabinet.press.inquiries import persons
+
+    tymon, other = person("Grela", "Tymon"), person("Sowa", "Iga")
+    Inquiry.objects.filter(pk__in=[one.pk for one in many]).update(person=tymon)
+    today = NOW.astimezone(WARSAW).date()
+    ref = Ref.of(tymon)
+    shown = persons.last_inquiries(ref, powers(kinga), today)
+    assert [line.text.split(" ", 1)[1] for line in shown] == [title for title, _ in reversed(TITLES)][:5]
+    assert persons.last_inquiries(Ref.of(other), powers(kinga), today) == []
+    Named.objects.create(kind="matters.matter", pk_of=many[5].pk, user=marta)
+    assert "Bieg Wirny" not in " ".join(line.text for line in persons.last_inquiries(ref, powers(kinga), today))
+    with pytest.raises(erasure.KeptByLaw):
+        erasure.erase(of=ref, codes=["press.inquiries"], act=JOB)
+    assert erasure.erase(of=Ref.of(other), codes=["press.inquiries"], act=JOB).codes == ["press.inquiries"]
