@@ -47,26 +47,26 @@ def check() -> Told:
 
 def fast() -> Told:
     """No server, no browser: SQLite."""
-    return _pytest("unit on SQLite", [*UNIT, "-m", SERVERLESS], minutes=12)
+    return _pytest("unit on SQLite", [*UNIT, "-m", SERVERLESS], minutes=25)
 
 
 def unit_postgres() -> Told:
     """The same on PostgreSQL, which is started here."""
     try:
         with postgres.cluster() as cluster:
-            return _pytest("unit on PostgreSQL", [*UNIT, "-m", SERVERLESS], minutes=20, more={"DATABASE_URL": cluster.url()})
+            return _pytest("unit on PostgreSQL", [*UNIT, "-m", SERVERLESS], minutes=30, more={"DATABASE_URL": cluster.url()})
     except postgres.NoPostgres:
         return Told("unit on PostgreSQL", left_out="no PostgreSQL is installed (postgresql-15)")
 
 
 def processes() -> Told:
     """The house as processes: starts, kills, ends."""
-    return _pytest("processes", ["-m", "processes"], minutes=12)
+    return _pytest("processes", ["-m", "processes"], minutes=25)
 
 
 def integration() -> Told:
     """Dovecot, a relay, PostgreSQL, nginx."""
-    return _pytest("real servers", ["-m", "integration and not processes and not browser"], minutes=12)
+    return _pytest("real servers", ["-m", "integration and not processes and not browser"], minutes=25)
 
 
 def journeys() -> Told:
@@ -76,7 +76,7 @@ def journeys() -> Told:
 
 def guards() -> Told:
     """Each guard is switched off once, and the test that stands for it must fail."""
-    return _pytest("guards", ["-n", "2", "tests/guards"], minutes=15)
+    return _pytest("guards", ["-n", "2", "tests/guards"], minutes=25)
 
 
 PARTS: Mapping[str, Callable[[], Told]] = {
