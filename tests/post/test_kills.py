@@ -15,6 +15,7 @@ import pytest
 
 from tests.post.killed import MAILS
 
+pytestmark = pytest.mark.processes
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = (
     *("post.keep.before_row", "post.keep.before_commit", "post.keep.after_commit"),
