@@ -39,7 +39,7 @@ class Matter(models.Model):
             models.Index(fields=["due_on", "id"], name="matter_open", condition=Q(closed_at=None)),
             models.Index(fields=["owner", "due_on", "id"], name="matter_open_of_owner", condition=Q(closed_at=None)),
             models.Index(fields=["id"], name="matter_open_undated", condition=Q(closed_at=None, due_on=None)),
-            models.Index(fields=["-closed_at", "-id"], name="matter_closed", condition=~Q(closed_at=None)),
+            models.Index(fields=["-closed_at", "-id"], name="matter_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["case_sign"], name="matter_case_sign", condition=~Q(case_sign="")),
             models.Index(fields=["ezd_number"], name="matter_ezd_number", condition=~Q(ezd_number="")),
         ]

@@ -53,7 +53,7 @@ class Quarantine(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["line", "-at", "-id"], name="quarantine_waiting", condition=Q(released_at=None, spam_at=None)),
-            models.Index(fields=["line", "-at", "-id"], name="quarantine_spam", condition=Q(released_at=None) & ~Q(spam_at=None)),
+            models.Index(fields=["line", "-at", "-id"], name="quarantine_spam", condition=Q(released_at=None, spam_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -110,11 +110,11 @@ class Incoming(models.Model):
         indexes = [
             models.Index(fields=["line", "state", "-received_at", "-id"], name="incoming_inbox"),
             models.Index(fields=["-year", "-number", "-id"], name="incoming_register"),
-            models.Index(fields=["owner", "state"], name="incoming_owner", condition=~Q(owner=None)),
-            models.Index(fields=["wakes_on"], name="incoming_sleeping", condition=~Q(wakes_on=None)),
+            models.Index(fields=["owner", "state"], name="incoming_owner", condition=Q(owner__isnull=False)),
+            models.Index(fields=["wakes_on"], name="incoming_sleeping", condition=Q(wakes_on__isnull=False)),
             models.Index(fields=["ezd"], name="incoming_ezd"),
             models.Index(fields=["case_sign"], name="incoming_case_sign"),
-            models.Index(fields=["sender", "-received_at"], name="incoming_sender", condition=~Q(sender=None)),
+            models.Index(fields=["sender", "-received_at"], name="incoming_sender", condition=Q(sender__isnull=False)),
         ]
 
     def __str__(self) -> str:
