@@ -29,6 +29,10 @@ def _sql(*statements: str) -> None:
             cursor.execute(one)
 
 
+def _sealed(entry: trace.Entry) -> trace._Sealed:
+    return trace._Sealed(*(getattr(entry, name) for name in trace._Sealed._fields))
+
+
 EDIT = ("UPDATE base_trace_entry SET verb = 'praised' WHERE place = 3",)
 VALUES = ('UPDATE base_detail SET body = \'{"word":"z"}\' WHERE entry_id = 3',)
 DELETION = ("DELETE FROM base_detail WHERE entry_id = 3", "DELETE FROM base_trace_entry WHERE place = 3")
@@ -68,7 +72,7 @@ def test_finds_a_shortened_chain_with_a_kept_head(told: User) -> None:  # trust:
 def test_finds_a_line_of_another_history(told: User) -> None:  # trust: G8
     entry = trace.Entry.objects.get(place=3)
     entry.verb = "praised"
-    entry.seal = trace._seal(settings.TRACE_KEY, trace.START, entry)
+    entry.seal = trace._seal(settings.TRACE_KEY, trace.START, _sealed(entry))
     entry.save()
     assert list(trace.verify(settings.TRACE_KEY)) == [trace.Broken(3, "edited")]
 
@@ -87,7 +91,7 @@ def _rewrite(change: Callable[[trace.Entry], None]) -> None:
     before = trace.START
     for entry in trace.Entry.objects.order_by("place"):
         change(entry)
-        entry.seal = trace._seal(settings.TRACE_KEY, before, entry)
+        entry.seal = trace._seal(settings.TRACE_KEY, before, _sealed(entry))
         entry.save()
         before = entry.seal
     trace.Head.objects.update(seal=before)

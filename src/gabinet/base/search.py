@@ -72,9 +72,9 @@ def drop(ref: Ref) -> None:
 def read(batch: int = BATCH) -> int:
     """Bring waiting texts into the index; how many. From the queue, whose transaction holds the rows."""
     waiting = list(Unread.objects.select_for_update(of=("self",)).select_related("row").order_by("row_id")[:batch])
-    for unread in waiting:
-        unread.row.words = words.indexed(f"{unread.row.title}\n{unread.text}")
-    SearchRow.objects.bulk_update([unread.row for unread in waiting], ["words"])
+    found = [(words.indexed(f"{unread.row.title}\n{unread.text}"), unread.row_id) for unread in waiting]
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE base_searchrow SET words = %s WHERE id = %s", found)
     Unread.objects.filter(row_id__in=[unread.row_id for unread in waiting]).delete()
     return len(waiting)
 

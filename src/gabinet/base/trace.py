@@ -150,8 +150,7 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain).encode
 
 
 def _key() -> bytes:
@@ -163,28 +162,31 @@ def _digest(salt: str, body: str) -> str:
     return hashlib.sha256((salt + body).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _seal(key: bytes, before: str, entry: Entry) -> str:
-    parts = [before, entry.place, entry.kind, entry.pk_of, entry.verb, entry.by, entry.for_id, entry.door, entry.link, entry.at, entry.digest]
-    return hmac.new(key, _canonical(parts).encode(), hashlib.sha256).hexdigest()
+class _Sealed(NamedTuple):
+    """What a seal covers, in its order."""
+
+    place: int
+    kind: str
+    pk_of: int
+    verb: str
+    by: int | None
+    for_id: int | None
+    door: str
+    link: int | None
+    at: datetime
+    digest: str
 
 
-def _entry(place: int, line: Line, before: str, key: bytes) -> tuple[Entry, Detail]:
-    salt, body = secrets.token_hex(16), _canonical(dict(line.told))
-    act = line.act
-    entry = Entry(
-        place=place,
-        kind=line.thing.kind,
-        pk_of=line.thing.pk,
-        verb=line.verb,
-        by=act.by,
-        for_id=act.for_,
-        door=act.door.value,
-        link=act.link,
-        at=act.at,
-        digest=_digest(salt, body),
-    )
-    entry.seal = _seal(key, before, entry)
-    return entry, Detail(entry_id=place, salt=salt, body=body)
+def _seal(key: bytes, before: str, sealed: _Sealed) -> str:
+    parts = [before, *sealed]
+    return hmac.digest(key, _canonical(parts).encode(), "sha256").hex()
+
+
+def _sealed(place: int, line: Line) -> tuple[_Sealed, str, str]:
+    """A line as it will be sealed, its salt and its values."""
+    act, salt, body = line.act, secrets.token_hex(16), _canonical(dict(line.told))
+    thing = (place, line.thing.kind, line.thing.pk, line.verb)
+    return _Sealed(*thing, act.by, act.for_, act.door.value, act.link, act.at, _digest(salt, body)), salt, body
 
 
 _HEAD = "SELECT place, seal FROM base_trace_head WHERE id = 1"
@@ -206,11 +208,10 @@ def chain(frame: Frame) -> None:
         key, moment = _key(), connection.ops.adapt_datetimefield_value
         for line in frame.lines:
             place += 1
-            one, detail = _entry(place, line, seal, key)
-            seal, ref = one.seal, line.thing
-            at = moment(one.at)
-            entries.append((place, ref.kind, ref.pk, one.verb, one.by, one.for_id, one.door, one.link, at, one.digest, seal))
-            details.append((place, detail.salt, detail.body))
+            sealed, salt, body = _sealed(place, line)
+            seal, ref = _seal(key, seal, sealed), line.thing
+            entries.append((*sealed[:-2], moment(sealed.at), sealed.digest, seal))
+            details.append((place, salt, body))
             abouts += [About(entry_id=place, of_kind=of.kind, of_pk=of.pk, kind=ref.kind, pk_of=ref.pk, right=line.sees) for of in line.about]
         cursor.executemany(_ENTRY, entries)
         cursor.executemany(_DETAIL, details)
@@ -256,20 +257,24 @@ def verify(key: bytes, kept: tuple[int, str] | None = None) -> Iterator[Broken]:
     Yields the first break only: what follows it cannot be judged.
     """
     place, seal = 0, START
-    for entry in Entry.objects.select_related("detail").order_by("place").iterator(chunk_size=2000):
+    for *told, kept_seal, salt, body in Entry.objects.order_by("place").values_list(*_WALKED).iterator(chunk_size=2000):
         place += 1
-        why = _fault(key, seal, entry, place) or _rewritten(entry, kept)
+        sealed = _Sealed(*told)
+        why = _fault(key, seal, sealed, kept_seal, place) or _told_otherwise(sealed, salt, body) or _rewritten(place, kept_seal, kept)
         if why:
             yield Broken(place, why)
             return
-        seal = entry.seal
+        seal = kept_seal
     why = _ending(place, seal, kept)
     if why:
         yield Broken(place + 1, why)
 
 
-def _rewritten(entry: Entry, kept: tuple[int, str] | None) -> str:
-    if kept is None or kept[0] != entry.place or hmac.compare_digest(kept[1], entry.seal):
+_WALKED = (*_Sealed._fields, "seal", "detail__salt", "detail__body")
+
+
+def _rewritten(place: int, seal: str, kept: tuple[int, str] | None) -> str:
+    if kept is None or kept[0] != place or hmac.compare_digest(kept[1], seal):
         return ""
     return "rewritten"
 
@@ -280,12 +285,12 @@ def _ending(place: int, seal: str, kept: tuple[int, str] | None) -> str:
     return "shortened" if kept is not None and kept[0] > place else ""
 
 
-def _fault(key: bytes, before: str, entry: Entry, place: int) -> str:
-    if entry.place != place:
+def _fault(key: bytes, before: str, sealed: _Sealed, seal: str, place: int) -> str:
+    if sealed.place != place:
         return "missing"
-    if not hmac.compare_digest(_seal(key, before, entry), entry.seal):
-        return "edited"
-    detail = getattr(entry, "detail", None)
-    if detail is not None and _digest(detail.salt, detail.body) != entry.digest:
-        return "edited values"
-    return ""
+    return "" if hmac.compare_digest(_seal(key, before, sealed), seal) else "edited"
+
+
+def _told_otherwise(sealed: _Sealed, salt: str | None, body: str | None) -> str:
+    """Values that an erasure took are not there; those that are must be the ones that were told."""
+    return "edited values" if salt is not None and body is not None and _digest(salt, body) != sealed.digest else ""
