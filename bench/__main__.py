@@ -1,183 +1,127 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`make bench`: 10 thousand items and `--scale`, SQLite and PostgreSQL; one table, and the same rows in var/bench as JSON.
+"""`make bench`: 10 thousand items and SCALE, SQLite and PostgreSQL; one table, and the same rows in var/bench as JSON.
 
-What must hold is marked with *; a miss there is exit status 1. Everything else is reported against its goal.
+What must hold is marked with *; a miss there is exit status 1. Everything else is reported against its goal
+(docs/performance.md). Filled offices are kept under var/bench by version of the filling, seed, size and store, and
+measured as copies.
 """
 
 import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
-from bench import inflection, writing
+from bench import table
+from bench.table import Found
 from tests import postgres
 
 SMALL = 10_000
 FOLDER = Path("var/bench")
-GROWTH = {"1": 1.2, "2": 1.2, "3": 1.2, "5": 1.5}
-Found = dict[str, Any]
+JOBS = ("empty", "lists", "details", "search", "indexing", "audit", "registering", "mail")
+OTHERS = ("inflection", "kills")
+GROUPS = {"pages": JOBS[:4], "writing": JOBS[4:]}
 
 
 def main() -> int:
     """Measure, print, keep; 1 where something that must hold was missed."""
-    args = _options().parse_args()
+    args = _options()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    began, load = time.monotonic(), os.getloadavg()[0]
+    began, load = time.monotonic(), os.getloadavg()
+    sizes = sorted({SMALL, args.scale})
     rows: list[Found] = []
-    sizes = [args.scale] if args.scale == SMALL else [SMALL, args.scale]
-    if args.only in ("", "inflection"):
-        rows += [dict(row.as_dict()) for row in inflection.measured()]
-    with ExitStack() as stack:
-        for store in args.store.split(",") if args.only != "inflection" else ():
-            urls = _databases(stack, store, sizes)
-            for size in sizes:
-                rows += list(_measured(store, urls[size], size, args))
-    rows += _growth(rows, sizes)
-    if args.kills:
-        rows += _kills(args.kills, args.seed)
-    _printed(rows)
-    disk = writing.disk()
-    seconds = time.monotonic() - began
-    print(f"\ndisk: {disk:.0f} fdatasync a second; load {load:.1f} -> {os.getloadavg()[0]:.1f}; {os.cpu_count()} CPUs; {seconds:.0f} s")
-    _keep(rows, args, disk)
+    for store in args.store if set(JOBS) & set(args.only) else ():
+        for size in sizes:
+            rows += _office(store, size, args)
+    if len(sizes) > 1:
+        rows += table.grown(rows, *sizes)
+    rows += _others(args)
+    table.printed(rows)
+    about = {"seed": args.seed, "load": [load, os.getloadavg()], "fdatasync": table.disk(FOLDER), "seconds": time.monotonic() - began}
+    print(f"\ndisk: {about['fdatasync']:.0f} fdatasync a second; load {load[0]:.1f} -> {os.getloadavg()[0]:.1f}; {about['seconds']:.0f} s")
+    print(f"kept: {table.kept(rows, FOLDER, about)}")
     if args.compare:
-        _compared(rows, Path(args.compare))
-    missed = [row for row in rows if row["must"] and row["state"] == "missed"]
-    return 1 if missed else 0
+        table.compared(rows, Path(args.compare))
+    return 1 if any(row["must"] and row["state"] == "miss" for row in rows) else 0
 
 
-def _options() -> argparse.ArgumentParser:
+def _options() -> argparse.Namespace:
     made = argparse.ArgumentParser(prog="make bench")
     made.add_argument("--scale", type=int, default=100_000)
-    made.add_argument("--store", default="sqlite,postgres")
-    made.add_argument("--only", default="", help="empty, lists, details, search, pages, writing, inflection")
+    made.add_argument("--store", default="sqlite,postgres", type=lambda text: text.split(","))
+    made.add_argument("--only", default="", help=f"of {', '.join([*JOBS, *OTHERS, *GROUPS])}, with commas between")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--calls", type=int, default=15, help="calls of a page a round")
-    made.add_argument("--kills", type=int, default=0, help="so many seeded kills as well (100)")
+    made.add_argument("--kills", type=int, default=100)
     made.add_argument("--compare", default="", help="a JSON of an earlier run")
-    return made
+    args = made.parse_args()
+    names = args.only.split(",") if args.only else [*JOBS, *OTHERS]
+    args.only = [name for one in names for name in GROUPS.get(one, (one,))]
+    if unknown := set(args.only) - {*JOBS, *OTHERS}:
+        made.error(f"no such job: {', '.join(sorted(unknown))}")
+    return args
 
 
-def _databases(stack: ExitStack, store: str, sizes: list[int]) -> dict[int, str]:
-    if store == "sqlite":
-        return dict.fromkeys(sizes, "-")
-    cluster = stack.enter_context(postgres.cluster(fsync=True))
-    for size in sizes:
-        cluster.sql(f"CREATE DATABASE office{size}")
-    return {size: cluster.url(f"office{size}") for size in sizes}
+def _others(args: argparse.Namespace) -> list[Found]:
+    """Jobs that need no filled office."""
+    from bench import inflection, kills
+
+    rows = [*inflection.measured()] if "inflection" in args.only else []
+    rows += kills.measured(args.kills, args.seed) if "kills" in args.only else []
+    return [row.as_dict() for row in rows]
 
 
-def _measured(store: str, url: str, size: int, args: argparse.Namespace) -> Iterator[Found]:
-    """A process of its own; SQLite's office is kept between runs under its version, seed and size."""
-    name = f"{_version()}-{args.seed}-{size}"
-    home = FOLDER / name if store == "sqlite" else Path(tempfile.mkdtemp(prefix="gabinet-bench-"))
-    command = [sys.executable, "-m", "bench.one", str(home.resolve()), url, str(size), str(args.seed), args.only, str(args.calls)]
+def _office(store: str, size: int, args: argparse.Namespace) -> list[Found]:
+    """Fill the office where there is none, measure a copy of it."""
+    kept = FOLDER.resolve() / f"{_version()}-{args.seed}-{size}-{store}"
+    if not (kept / "filled").exists():
+        shutil.rmtree(kept, ignore_errors=True)
+        with _served(store, kept) as url:
+            list(_run(kept, url, size, args, jobs=""))
+    copy = FOLDER.resolve() / f"copy-{os.getpid()}"
+    try:
+        subprocess.run(["cp", "-a", "--reflink=auto", str(kept), str(copy)], check=True)
+        with _served(store, copy) as url:
+            return list(_run(copy, url, size, args, jobs=",".join(name for name in JOBS if name in args.only)))
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+
+
+@contextmanager
+def _served(store: str, home: Path) -> Iterator[str]:
+    """The address of the database: "-" for SQLite in the home, or a PostgreSQL whose data lie there."""
+    home.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        yield "-" if store == "sqlite" else stack.enter_context(postgres.cluster(fsync=True, kept=home / "cluster")).url()
+
+
+def _run(home: Path, url: str, size: int, args: argparse.Namespace, *, jobs: str) -> Iterator[Found]:
+    """A process of its own; its rows as they come."""
+    command = [sys.executable, "-m", "bench.one", str(home), url, str(size), str(args.seed), jobs, str(args.calls)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             told = json.loads(line)
-            if "filled" in told:
-                print(f"{store}, {size} items: filled in {told['filled']:.0f} s", flush=True)
-            else:
-                print(f"  {told['job']}: {told['ratio']:.2f} ({told['state']})", flush=True)
+            if told.get("filled"):
+                print(f"{home.name}: filled in {told['filled']:.0f} s", flush=True)
+            elif "job" in told:
+                print(f"  {told['store']} {told['rows']} {told['job']}: {told['ratio']:.2f} {told['state']}", flush=True)
                 yield told
     if process.returncode:
-        raise SystemExit(f"{store} at {size} failed")
+        raise SystemExit(f"{home.name} failed")
 
 
 def _version() -> str:
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD:src/gabinet/config/fill"], capture_output=True, text=True)
+    """Of the filling and of the tables that it fills."""
+    fill = subprocess.run(["git", "rev-parse", "--short", "HEAD:src/gabinet/config/fill"], capture_output=True, text=True).stdout.strip()
     tables = subprocess.run(["git", "ls-files", "-s", "src/gabinet/*/migrations"], capture_output=True, text=True).stdout
-    return f"{done.stdout.strip()}-{hashlib.sha256(tables.encode()).hexdigest()[:8]}"
-
-
-def _growth(rows: list[Found], sizes: list[int]) -> list[Found]:
-    """CPU of a page at the large size against the small one, of the same run."""
-    if len(sizes) < 2:
-        return []
-    made = []
-    small = {(row["job"], row["store"]): row for row in rows if row["rows"] == sizes[0]}
-    for row in rows:
-        before = small.get((row["job"], row["store"]))
-        limit = GROWTH.get(row["job"].split(" ")[0])
-        if row["rows"] != sizes[1] or before is None or limit is None:
-            continue
-        ratio = row["ours"]["cpu"] / before["ours"]["cpu"]
-        state = "met" if ratio <= limit else "missed"
-        more = {"ratio": ratio, "least": ratio, "most": ratio, "goal": f"<= {limit}", "state": state, "must": row["job"][0] in "235", "note": ""}
-        made.append({**row, "job": f"growth of {row['job']}", "reference": before["ours"], "name": f"at {sizes[0]}", **more})
-    return made
-
-
-def _kills(count: int, seed: int) -> list[Found]:
-    from tests import relay as relays
-    from tests.kills import rig as rigs
-
-    with tempfile.TemporaryDirectory(prefix="gabinet-kills-") as place, relays.running() as relay:
-        rig = rigs.Rig(Path(place), relay)
-        found = rigs.fire(rig, count, seed)
-        rig.close()
-    offenders = {what: names for what, names in found.items() if names}
-    state = "missed" if offenders else "met"
-    line = {
-        "job": "kills",
-        "store": "sqlite",
-        "rows": count,
-        "ours": {},
-        "reference": {},
-        "name": "nothing lost, doubled or sent twice",
-        "goal": "<= 0",
-    }
-    return [
-        {
-            **line,
-            "ratio": float(len(offenders)),
-            "least": 0.0,
-            "most": 0.0,
-            "state": state,
-            "must": True,
-            "note": json.dumps(offenders) if offenders else "",
-        }
-    ]
-
-
-def _printed(rows: list[Found]) -> None:
-    print(f"\n{'job':<44}{'store':<10}{'rows':>9}  {'ours':<30}{'reference':<30}{'ratio':>7} {'[min-max]':<14}{'goal':<9}state")
-    for row in rows:
-        mark = "*" if row["must"] else " "
-        spread = f"[{row['least']:.2f}-{row['most']:.2f}]"
-        line = f"{row['job']:<43}{mark}{row['store']:<10}{row['rows']:>9}  {_side(row['ours']):<30}{_side(row['reference']):<30}{row['ratio']:>7.2f} "
-        print(f"{line}{spread:<14}{row['goal']:<9}{row['state']}  {row['note']}".rstrip())
-
-
-def _side(told: dict[str, float]) -> str:
-    if "rate" in told:
-        return f"{told['rate']:.0f} a second"
-    return f"{told['cpu']:.2f} ms, {told['p50']:.2f}, {told['p95']:.2f}" if told else ""
-
-
-def _keep(rows: list[Found], args: argparse.Namespace, disk: float) -> None:
-    told = {"rows": rows, "seed": args.seed, "cpus": os.cpu_count(), "load": os.getloadavg(), "python": sys.version, "fdatasync": disk}
-    place = FOLDER / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
-    place.write_text(json.dumps(told, indent=1))
-    print(f"kept: {place}")
-
-
-def _compared(rows: list[Found], place: Path) -> None:
-    before = {(row["job"], row["store"], row["rows"]): row for row in json.loads(place.read_text())["rows"]}
-    for row in rows:
-        old = before.get((row["job"], row["store"], row["rows"]))
-        if old and old["ratio"] and abs(row["ratio"] / old["ratio"] - 1) > 0.2:
-            print(f"changed: {row['job']} {row['store']} {row['rows']}: {old['ratio']:.2f} -> {row['ratio']:.2f}")
+    return f"{fill}-{hashlib.sha256(tables.encode()).hexdigest()[:8]}"
 
 
 if __name__ == "__main__":

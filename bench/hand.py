@@ -1,30 +1,48 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The hand page: the same SQL through the raw driver and as much HTML from f-strings with escaping, inside an empty view."""
+"""The hand page: the same SQL through the raw driver and the same HTML from f-strings with escaping, inside an empty view.
 
-from collections.abc import Iterator
+A page of ours is drawn once and taken apart: its SELECTs, and its HTML as constants with values between them. Values are
+the texts, addresses and titles of `<main>`; what stands around it and all classes are constants, as a hand would write
+them. Put together again the bytes are those of the page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import escape
+from html import unescape
 from typing import Any
 
 from django.db import connection
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.backends.utils import CursorWrapper
 from django.http import HttpRequest, HttpResponse
+from markupsafe import escape
+
+VALUE = re.compile(r'(?<=>)[^<>]*[^<>\s][^<>]*(?=<)|(?<=href=")[^"]+(?=")|(?<=title=")[^"]+(?=")')
 
 
 @dataclass
 class Recorded:
-    """What a page of ours asked and how long its text was."""
+    """What a page of ours asked, and its HTML: pairs of a constant and the value after it, and what ends it."""
 
     statements: list[tuple[str, Any]] = field(default_factory=list)
-    length: int = 0
+    pieces: Sequence[tuple[str, str]] = ()
+    end: str = ""
+
+    def drawn_as(self, html: str) -> None:
+        """Take the HTML apart."""
+        begins = max(html.find("<main"), 0)
+        pieces, place = [], 0
+        for found in VALUE.finditer(html, begins, max(html.find("</main>"), begins)):
+            value = unescape(found.group())
+            if escape(value) == found.group():
+                pieces.append((html[place : found.start()], value))
+                place = found.end()
+        self.pieces, self.end = pieces, html[place:]
 
 
-class Current:
-    """The page that the hand page stands for now."""
-
-    page = Recorded()
+PAGES: list[Recorded] = []
 
 
 @contextmanager
@@ -38,26 +56,25 @@ def recorded() -> Iterator[Recorded]:
             found.statements.append((sql, params))
         return plain(self, sql, params)
 
-    CursorWrapper.execute = watched  # type: ignore[method-assign]
+    CursorWrapper.execute = watched  # type: ignore[method-assign, assignment]
     try:
         yield found
     finally:
         CursorWrapper.execute = plain  # type: ignore[method-assign]
 
 
-def view(request: HttpRequest) -> HttpResponse:
-    """The statements one after another; the longest answer becomes a table, the rest of the page is a constant."""
+def view(request: HttpRequest, place: int) -> HttpResponse:
+    """The statements one after another, then the page."""
     connection.ensure_connection()
-    answers = [_asked(sql, params) for sql, params in Current.page.statements]
-    longest = max(answers, key=len, default=[])
-    lines = "".join(_line(row) for row in longest)
-    frame = "x" * max(0, Current.page.length - len(lines))
-    return HttpResponse(f"<!doctype html><table>{lines}</table>{frame}")
+    page = PAGES[place]
+    for sql, params in page.statements:
+        _asked(sql, params)
+    return HttpResponse(drawn(page))
 
 
-def _line(row: Any) -> str:
-    cells = "".join([f'<td class="cell">{escape(str(value)[:200])}</td>' for value in row])
-    return f"<tr>{cells}</tr>"
+def drawn(page: Recorded) -> str:
+    """The HTML from its pieces."""
+    return "".join([f"{constant}{escape(value)}" for constant, value in page.pieces]) + page.end
 
 
 def _asked(sql: str, params: Any) -> list[Any]:

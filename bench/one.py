@@ -1,16 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One store at one size, in a process of its own: `python -m bench.one HOME URL ROWS SEED ONLY CALLS`; a JSON line per row."""
+"""One office, in a process of its own: `python -m bench.one HOME URL ROWS SEED JOBS CALLS`; a JSON line per row.
+
+Without JOBS the office is only filled. Jobs that write come last: they make the office another one.
+"""
 
 import json
 import sys
+from collections.abc import Iterator
 
 from bench import office
+from bench.measure import Row
 
-PAGES, WRITING = ("empty", "lists", "details", "search", "pages"), ("writing", "mail", "audit")
 
-
-def main(home: str, url: str, rows: int, seed: int, only: str, calls: int) -> int:
+def main(home: str, url: str, rows: int, seed: int, jobs: str, calls: int) -> int:
     """Fill where needed, then measure."""
+    opened(home, url)
+    print(json.dumps({"filled": office.ready(rows, seed), "rows": rows}), flush=True)
+    wanted = [name for name in jobs.split(",") if name]
+    for row in _measured("sqlite" if url == "-" else "postgres", rows, wanted, calls):
+        print(json.dumps(row.as_dict()), flush=True)
+    return 0
+
+
+def opened(home: str, url: str) -> None:
+    """Django on this office."""
     office.environment(home, "" if url == "-" else url)
     import django
 
@@ -21,19 +34,16 @@ def main(home: str, url: str, rows: int, seed: int, only: str, calls: int) -> in
 
     settings.ROOT_URLCONF = "bench.urls"
     rates.count = lambda *words: None  # a person's limits are not what is measured
-    seconds = office.ready(rows, seed)
-    print(json.dumps({"filled": seconds, "rows": rows}), flush=True)
-    from bench import pages, writing
 
-    store = "sqlite" if url == "-" else "postgres"
-    if only in ("", *PAGES):
-        for row in pages.Pages(store, rows, calls).measured():
-            if only in ("", "pages") or only in row.job:
-                print(json.dumps(row.as_dict()), flush=True)
-    if only in ("", *WRITING):
-        for row in writing.measured(store, rows):
-            print(json.dumps(row.as_dict()), flush=True)
-    return 0
+
+def _measured(store: str, rows: int, wanted: list[str], calls: int) -> Iterator[Row]:
+    from bench import audit, indexing, mail, pages, registering
+
+    if {"empty", "lists", "details", "search"} & set(wanted):
+        yield from pages.Pages(store, rows, calls).measured(wanted)
+    for name, job in {"indexing": indexing, "audit": audit, "registering": registering, "mail": mail}.items():
+        if name in wanted:
+            yield from job.measured(store, rows)
 
 
 if __name__ == "__main__":

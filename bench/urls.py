@@ -23,7 +23,7 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("bench/bare/", bare),
     path("bench/signed-in/", signed_in),
-    path("bench/hand/", hand.view),
+    path("bench/hand/<int:place>/", hand.view),
     path("", include("gabinet.config.urls")),
 ]
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]

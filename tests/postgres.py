@@ -45,15 +45,16 @@ def _programs() -> Path:
 
 
 @contextmanager
-def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
-    """Started, handed over, stopped. Raises NoPostgres."""
+def cluster(*, fsync: bool = False, kept: Path | None = None) -> Iterator[Cluster]:
+    """Started, handed over, stopped. `kept`: the folder of its data, made where it is not there and left. Raises NoPostgres."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="gabinet-pg-"))
     folder.chmod(0o755)
-    as_user = _as_postgres(folder)
-    port, data = free(), folder / "data"
+    as_user = _as_postgres(folder, *([kept] if kept else []))
+    port, data = free(), kept or folder / "data"
     try:
-        _run(as_user, programs / "initdb", "-D", data, "-U", "gabinet", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        if not (data / "PG_VERSION").exists():
+            _run(as_user, programs / "initdb", "-D", data, "-U", "gabinet", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         durable = [] if fsync else ["-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"]
         options = " ".join(
             [f"-p {port}", "-c listen_addresses=127.0.0.1", f"-c unix_socket_directories={folder}", "-c max_connections=200", *durable]
@@ -62,18 +63,21 @@ def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
         try:
             yield Cluster(port, folder)
         finally:
-            _run(as_user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-s", "stop")
+            _run(as_user, programs / "pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "-s", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _as_postgres(folder: Path) -> list[str]:
+def _as_postgres(*folders: Path) -> list[str]:
     """initdb refuses root: then the system's own user does it, with the process id kept."""
     if os.geteuid() != 0:
         return []
     user = pwd.getpwnam("postgres")
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "env", f"HOME={folder}", "LC_ALL=C.UTF-8"]
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    home = f"HOME={folders[0]}"
+    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "env", home, "LC_ALL=C.UTF-8"]
 
 
 def _run(before: list[str], *command: object) -> None:
