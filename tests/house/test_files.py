@@ -364,7 +364,7 @@ POLISH_LETTERS = re.compile(r"[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]")
 def labels() -> dict[str, str]:
     """What declared things are called: rights, kinds of matters, choices of the office."""
     named = {code: right.label for code, right in rights.DECLARED.items()}
-    named |= {f"kind {code}": one.kind.label for code, one in kinds.KINDS.items()}
+    named |= {f"kind {code}": one.kind.label for code, one in kinds.KINDS.items() if not code.startswith("test.")}
     return named | {f"choice {key}": choice.label for key, choice in office.CHOICES.items()}
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from gabinet.base import jobs, ladder, rows, trace
 from gabinet.base.accounts.models import User
@@ -159,11 +159,11 @@ def turn_into(*, item: Incoming, kind: str, act: Act, title: str = "", given: Gi
     received_on = queries.day_of(held.received_at)
     name = title or held.subject or held.from_name or str(held)
     matter = cases.open_matter(kind=kind, title=name, received_on=received_on, given=told, act=act, owner=held.owner_id)
-    held.kind, held.kind_chosen_at = kind, act.at
+    held.kind, held.kind_chosen_at, held.matter = kind, act.at, matter
     if held.owner_id is None and act.by is not None:
-        _handed(held, act.by, "", None, act, and_so=("kind", "kind_chosen_at"))
+        _handed(held, act.by, "", None, act, and_so=("kind", "kind_chosen_at", "matter"))
     else:
-        _save(held, "kind", "kind_chosen_at")
+        _save(held, "kind", "kind_chosen_at", "matter")
     _belong(held, matter, act)
     return matter
 
@@ -190,6 +190,8 @@ def join(*, item: Incoming, matter: Matter, act: Act) -> Incoming:
     """Put an item, and the rest of its conversation, to a matter that runs already. Raises HasMatter, AlreadyClosed."""
     held = _open(item)
     _check_no_matter(held)
+    held.matter = matter
+    _save(held, "matter")
     _belong(held, matter, act)
     _confided_alike(held, matter, act)
     return held
@@ -281,12 +283,13 @@ def _confided_alike(held: Incoming, matter: Matter, act: Act) -> None:
 
 
 def _belong(held: Incoming, matter: Matter, act: Act) -> None:
-    """The item and whatever of its conversation has no matter yet."""
+    """With the item, which has its matter already, goes whatever of its conversation has none yet."""
     secret = Exists(Named.objects.filter(kind="post.incoming", pk_of=OuterRef("pk")))
-    going = list(Incoming.objects.filter(thread_id=held.thread_id, matter=None).order_by("pk").annotate(secret=secret).values_list("pk", "secret"))
+    theirs = Incoming.objects.filter(Q(matter=None) | Q(pk=held.pk), thread_id=held.thread_id)
+    going = list(theirs.order_by("pk").annotate(secret=secret).values_list("pk", "secret"))
     gone = [pk for pk, _ in going]
-    Incoming.objects.filter(pk__in=gone).update(matter=matter)
-    held.matter = matter
+    if gone != [held.pk]:
+        Incoming.objects.filter(pk__in=gone).update(matter=matter)
     if any(confidential for _, confidential in going):
         _confided_alike(held, matter, act)
     for pk in gone:
