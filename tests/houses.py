@@ -30,7 +30,7 @@ class Account:
     totp: str = ""
 
 
-def until(seen: Callable[[], T], seconds: float = 20) -> T:
+def until(seen: Callable[[], T], seconds: float = 60) -> T:
     """What `seen` gives as soon as it is true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -2,13 +2,14 @@
 """`gabinet run` as people start it: on its ports, in its home, killed and started again."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -54,23 +55,38 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house(empty_home: Path) -> Iterator[Office]:
-    office = houses.start(empty_home, options=("--no-demo",))
+    """For whoever kills or ends it."""
+    with _up(empty_home) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def standing(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """For whoever leaves it standing; over a copy, for two houses do not share a place."""
+    home = tmp_path_factory.mktemp("standing")
+    shutil.copytree(empty_home / "var", home / "var")
+    with _up(home) as office:
+        yield office
+
+
+@contextmanager
+def _up(home: Path) -> Iterator[Office]:
+    office = houses.start(home, options=("--no-demo",))
     try:
-        until(lambda: status(office.port) == 200 and greeting(office.smtp_port).startswith(b"220"))
+        until(lambda: status(office.port) == 200 and greeting(office.smtp_port).startswith(b"220"), 120)
         yield office
     finally:
         houses.close(office)
 
 
-def test_each_kind_of_part_is_back_after_a_kill(house: Office) -> None:  # trust: K1
+def test_each_kind_of_part_is_back_after_a_kill(standing: Office) -> None:  # trust: K1
     for word, well in [("config.web", _page), ("config.work", _page), ("config.listen", _mail)]:
-        before = house.parts(word)
+        before = standing.parts(word)
         os.kill(before[0], signal.SIGKILL)
         began = time.monotonic()
-        until(lambda before=before, word=word: len(house.parts(word)) == len(before) and before[0] not in house.parts(word), BACK)
-        until(lambda well=well: well(house), BACK)
+        until(lambda before=before, word=word: len(standing.parts(word)) == len(before) and before[0] not in standing.parts(word), BACK)
+        until(lambda well=well: well(standing), BACK)
         assert time.monotonic() - began < BACK
-    assert house.end() == 0
 
 
 def _page(house: Office) -> bool:
@@ -81,29 +97,29 @@ def _mail(house: Office) -> bool:
     return greeting(house.smtp_port).startswith(b"220")
 
 
-def test_a_page_is_answered_while_a_web_process_is_dead(house: Office) -> None:  # trust: K1
-    os.kill(house.parts("config.web")[0], signal.SIGKILL)
-    answers = [status(house.port) for _ in range(20)]
+def test_a_page_is_answered_while_a_web_process_is_dead(standing: Office) -> None:  # trust: K1
+    os.kill(standing.parts("config.web")[0], signal.SIGKILL)
+    answers = [status(standing.port) for _ in range(20)]
     assert answers.count(200) >= 19
 
 
-def test_all_stay_in_one_group_and_session(house: Office) -> None:  # trust: G11
-    parts = children(house.process.pid)
+def test_all_stay_in_one_group_and_session(standing: Office) -> None:  # trust: G11
+    parts = children(standing.process.pid)
     assert len(parts) >= 5
     for pid in parts:
-        assert os.getpgid(pid) == os.getpgid(house.process.pid)
-        assert os.getsid(pid) == os.getsid(house.process.pid)
+        assert os.getpgid(pid) == os.getpgid(standing.process.pid)
+        assert os.getsid(pid) == os.getsid(standing.process.pid)
 
 
-def test_a_second_start_is_refused_in_words(house: Office) -> None:  # trust: G11
-    same_port = house.command("run", "--no-demo", "--port", str(house.port), "--smtp-port", str(houses.free()), check=False)
+def test_a_second_start_is_refused_in_words(standing: Office) -> None:  # trust: G11
+    same_port = standing.command("run", "--no-demo", "--port", str(standing.port), "--smtp-port", str(houses.free()), check=False)
     assert same_port.returncode == 1
     assert "already running" in same_port.stderr
     assert "Traceback" not in same_port.stderr
-    same_place = house.command("run", "--no-demo", "--port", str(houses.free()), "--smtp-port", str(houses.free()), check=False)
+    same_place = standing.command("run", "--no-demo", "--port", str(houses.free()), "--smtp-port", str(houses.free()), check=False)
     assert same_place.returncode == 1
-    assert f"process {house.process.pid}" in same_place.stderr
-    assert status(house.port) == 200
+    assert f"process {standing.process.pid}" in same_place.stderr
+    assert status(standing.port) == 200
 
 
 def test_after_a_kill_of_all_the_next_start_works_and_keeps_the_data(house: Office, empty_home: Path) -> None:  # trust: K1
@@ -150,17 +166,17 @@ def test_a_kill_while_the_first_database_is_made_leaves_nothing_half(tmp_path: P
     assert not list((tmp_path / "var").glob("*.making*"))
 
 
-def test_dawdlers_hold_nobody_up(house: Office) -> None:  # trust: H5 P12
+def test_dawdlers_hold_nobody_up(standing: Office) -> None:  # trust: H5 P12
     """120 clients that drip a POST into the log-in form, all the time; pages answer within 3 s."""
     head = b"POST /login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
-    lines = [socket.create_connection(("127.0.0.1", house.port)) for _ in range(120)]
+    lines = [socket.create_connection(("127.0.0.1", standing.port)) for _ in range(120)]
     stop = threading.Event()
     for line in lines:
         line.sendall(head)
     thread = threading.Thread(target=_drip, args=(lines, stop))
     thread.start()
     try:
-        worst = max(_timed(house.port) for _ in range(25))
+        worst = max(_timed(standing.port) for _ in range(25))
     finally:
         stop.set()
         thread.join()
