@@ -62,6 +62,7 @@ def furnish(day: MainDay, act: Act) -> None:
         if hasattr(room, "furniture"):
             room.furniture(act)
     _mailboxes(act)
+    _town(act)
 
 
 def _rooms() -> "list[ModuleType]":
@@ -98,6 +99,14 @@ def _log_ins(var: Path, act: Act) -> None:
             demo=True,
             act=act,
         )
+
+
+def _town(act: Act) -> None:
+    from gabinet.base import office as choices
+    from gabinet.base.numbers import WARSAW
+    from gabinet.config.demo.accounts import office
+
+    choices.choose(key="office.city", value=office()["office"]["city"], valid_from=act.at.astimezone(WARSAW).date(), act=act)
 
 
 def _mailboxes(act: Act) -> None:
