@@ -71,16 +71,7 @@ def prepared(make: "Callable[P, QuerySet[Any, Any]]") -> Callable[P, list[Sequen
     database, no setting; whoever asks is one of them, with all rights.
     """
 
-    @functools.lru_cache(maxsize=512)
-    def built(*args: Any) -> tuple[str, Sequence[Any], list[Any]] | None:
-        query = make(*args).query  # type: ignore[call-arg]
-        compiler = query.get_compiler(connection=connection)
-        try:
-            sql, params = compiler.as_sql()
-        except EmptyResultSet:
-            return None
-        columns = [column for column, _, _ in compiler.select[: compiler.col_count]]
-        return sql, params, list(compiler.get_converters(columns).items())
+    built = functools.lru_cache(maxsize=512)(functools.partial(_statement, make))
 
     @functools.wraps(make)
     def asked(*args: P.args, **kwargs: P.kwargs) -> list[Sequence[Any]]:
@@ -90,15 +81,27 @@ def prepared(make: "Callable[P, QuerySet[Any, Any]]") -> Callable[P, list[Sequen
         try:
             known = built(*given)
         except TypeError:  # a mark that was made up holds what no cache can
-            known = built.__wrapped__(*given)
-        if known is None:
-            return []
-        sql, params, converters = known
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return [_converted(list(row), converters) for row in cursor.fetchall()]
+            known = _statement(make, *given)
+        return [] if known is None else _asked(*known)
 
     return asked
+
+
+def _statement(make: "Callable[..., QuerySet[Any, Any]]", *given: object) -> tuple[str, Sequence[Any], list[Any]] | None:
+    """The statement with its values and what turns its columns into ours; None where nothing can be found."""
+    compiler = make(*given).query.get_compiler(connection=connection)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    columns = [column for column, _, _ in compiler.select[: compiler.col_count]]
+    return sql, params, list(compiler.get_converters(columns).items())
+
+
+def _asked(sql: str, params: Sequence[Any], converters: list[Any]) -> list[Sequence[Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [_converted(list(row), converters) for row in cursor.fetchall()]
 
 
 def _itself(value: object) -> object:
