@@ -33,7 +33,7 @@ check: dev ## everything that reads the code and does not run it
 test: dev ## everything: what CI runs, nothing else
 	$(BIN)/python -m tests.parts
 
-test-fast: dev ## needs no server and no browser; under a minute
+test-fast: dev ## needs no server and no browser; a sixth of the whole
 	$(BIN)/python -m tests.parts fast
 
 bench: dev ## measure (SCALE=1000000, ONLY=lists)
