@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from gabinet.base.act import Act
 from gabinet.base.numbers import WARSAW
+from gabinet.base.ui.engine import lang
 from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply
 from gabinet.matters.models import Version
 from gabinet.polish.dates import long_date
@@ -184,7 +185,7 @@ def _ways(way: Way) -> list[tuple[str, str, bool, int]]:
 
 def _context(found: Inquiry, form: Form, title: str, hint: str, **more: object) -> dict[str, object]:
     due = found.matter.due_on
-    told = {"inquiry": found, "form": form, "title": title, "hint": hint, "back": queries.url(found.pk), "due": long_date(due) if due else ""}
+    told = {"inquiry": found, "form": form, "title": title, "hint": hint, "back": queries.url(found.pk), "due": long_date(due, lang=lang()) if due else ""}
     return {"drops": False, "known": [], **told, **more}
 
 
