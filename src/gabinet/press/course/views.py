@@ -184,8 +184,8 @@ def _ways(way: Way) -> list[tuple[str, str, bool, int]]:
 
 
 def _context(found: Inquiry, form: Form, title: str, hint: str, **more: object) -> dict[str, object]:
-    due = found.matter.due_on
-    told = {"inquiry": found, "form": form, "title": title, "hint": hint, "back": queries.url(found.pk), "due": long_date(due, lang=lang()) if due else ""}
+    due = long_date(found.matter.due_on, lang=lang()) if found.matter.due_on else ""
+    told = {"inquiry": found, "form": form, "title": title, "hint": hint, "back": queries.url(found.pk), "due": due}
     return {"drops": False, "known": [], **told, **more}
 
 
