@@ -113,12 +113,11 @@ def newer(who: Powers, since: str) -> int:
 
 def context(request: OfficeRequest, inquiry: Inquiry) -> dict[str, object]:
     """Everything the page of an inquiry draws but its forms."""
-    shown = sheet.of(inquiry, request.powers, request.now)
     off = terms.days_off()
+    shown = sheet.of(inquiry, request.powers, request.now, off)
     today = request.now.astimezone(WARSAW).date()
     beside = [row(values, request.now, off) for values in queries.listed(request.powers, "open", "", today, None, BESIDE)]
     ref, text = Ref.of(inquiry), shown.answer.document.body if shown.answer else ""
-    draft = queries.draft_of(inquiry) if shown.answer else None
     kept = kept_drafts.kept(request, "answer", ref, text)
     return {
         "sheet": shown,
@@ -126,7 +125,7 @@ def context(request: OfficeRequest, inquiry: Inquiry) -> dict[str, object]:
         "kept": kept,
         "begun": kept.begun,
         "presence": reverse("ui:here", args=[seals.seal("presence", request.act().person(), ref)]),
-        "people": clearers(draft, request.now) if draft else [],
+        "people": clearers(shown.answer.draft, request.now) if shown.answer else [],
         "units": unit_choices(request.now),
         "ask_due": ask_due(inquiry, request.now),
         "now": request.now,

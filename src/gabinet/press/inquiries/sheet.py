@@ -27,7 +27,6 @@ from gabinet.matters.figures.queries import Note
 from gabinet.matters.models import Clock, Contribution, Draft, Version
 from gabinet.matters.passages import queries as passages
 from gabinet.matters.passages.queries import Row as Passage
-from gabinet.matters.terms import queries as terms
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates
 from gabinet.press.clearance.rules import STEPS
@@ -59,6 +58,7 @@ class Clearing:
     `sha256` of the text shown: what is approved is what was read.
     """
 
+    draft: Draft
     document: Document
     sha256: str
     changed: Sequence[Paragraph]
@@ -112,9 +112,9 @@ class Sheet:
     can: frozenset[str]
 
 
-def of(inquiry: Inquiry, who: Powers, now: datetime) -> Sheet:
-    """The page for `who`, who may see it. About forty statements, none of them per letter or per line of history."""
-    matter, off = inquiry.matter, terms.days_off()
+def of(inquiry: Inquiry, who: Powers, now: datetime, off: OfficeDays) -> Sheet:
+    """The page for `who`, who may see it. A statement or two for each of its panels, none per letter or per line of history."""
+    matter = inquiry.matter
     letters = thread.of(matter.pk, who, now)
     said = thread.texts([*letters.first, *letters.middle, *letters.last])
     text = refusals.text_of(matter.pk)
@@ -185,6 +185,7 @@ def clearing(draft: Draft | None, who: Powers, now: datetime) -> Clearing | None
     before = _before(draft, document.n)
     waiting = next((step for step in document.steps if step.state == "now"), None)
     return Clearing(
+        draft=draft,
         document=document,
         sha256=draft_rules.sha256(document.body),
         changed=changes.between(before, document.body) if before else [],

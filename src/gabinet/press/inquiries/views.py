@@ -259,8 +259,11 @@ def _context(request: OfficeRequest, pk: int, given: Mapping[str, object]) -> di
     context = board.context(request, _found(request, pk))
     shown: Sheet = context["sheet"]  # type: ignore[assignment]
     body, n = (shown.answer.document.body, shown.answer.document.n) if shown.answer else ("", 0)
-    units, due = board.unit_choices(request.now), context["ask_due"]
-    fresh_asks = {one.number: forms.AskForm(units=units, initial={"due_on": due}, auto_id=f"ask-{one.number}-%s") for one in shown.questions}
+    units, due = context["units"], context["ask_due"]
+    fresh_asks = {
+        one.number: forms.AskForm(units=units, initial={"due_on": due}, auto_id=f"ask-{one.number}-%s")  # type: ignore[arg-type]
+        for one in shown.questions
+    }
     asks: Mapping[int, object] = given.get("asks", {})  # type: ignore[assignment]
     fresh_forms = {
         "questions": forms.QuestionsForm(initial={"texts": board.numbered(shown), "version": shown.inquiry.version}, auto_id="questions-%s"),
