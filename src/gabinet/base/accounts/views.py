@@ -19,7 +19,7 @@ from gabinet.base.accounts.models import User
 from gabinet.base.numbers import WARSAW
 from gabinet.base.rights import Grant, RoleHeld
 from gabinet.base.ui import frames, menu
-from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply, tell
+from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, lead, page, tell
 
 LIST, ACCOUNT, NEW, RIGHTS, NAMES = (
     "accounts/accounts.html",
@@ -54,7 +54,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, NEW, context)
     done = attempt(form, partial(actions.open_account, act=request.act()))
     to = reverse("accounts:account", args=[_pk(done)]) if done.ok else ""
-    return reply(request, done, page=NEW, fragment=NEW, context=context, to=to, toast=Toast(gettext("The account is open."), seconds=6))
+    return lead(request, done, page=NEW, fragment=NEW, context=context, to=to, toast=Toast(gettext("The account is open."), seconds=6))
 
 
 def _pk(done: Done) -> int:

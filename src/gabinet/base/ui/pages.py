@@ -23,7 +23,7 @@ from gabinet.base.ui import faults, frames
 from gabinet.base.ui.frames import Toast
 from gabinet.base.ui.requests import OfficeRequest
 
-__all__ = ["PUBLIC", "SIGNED_IN", "Done", "OfficeRequest", "Toast", "attempt", "draw", "page", "reply", "sentence", "tell"]
+__all__ = ["PUBLIC", "SIGNED_IN", "Done", "OfficeRequest", "Toast", "attempt", "draw", "lead", "page", "reply", "sentence", "tell"]
 P = ParamSpec("P")
 View = Callable[Concatenate[OfficeRequest, P], HttpResponseBase]
 Served = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -150,6 +150,24 @@ def reply(
     if toast:
         tell(request, toast)
     return HttpResponseRedirect(to)
+
+
+def lead(
+    request: OfficeRequest,
+    done: Done,
+    *,
+    page: str,
+    fragment: str,
+    context: Mapping[str, object],
+    to: str,
+    toast: Toast | None = None,
+) -> HttpResponse:
+    """As `reply`, for a form whose success belongs to another page: htmx, too, is led to `to` and not left on the form."""
+    if not done.ok or not request.htmx:
+        return reply(request, done, page=page, fragment=fragment, context=context, to=to, toast=toast)
+    if toast:
+        tell(request, toast)
+    return HttpResponse(status=204, headers={"HX-Redirect": to})
 
 
 def tell(request: HttpRequest, toast: Toast) -> None:

@@ -15,7 +15,7 @@ from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.matters.figures import actions, forms, queries
 from gabinet.matters.figures.models import Figure
 from gabinet.matters.figures.rules import Status
@@ -59,7 +59,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, NEW[0], {"form": form})
     done = attempt(form, partial(actions.figure, act=request.act()))
     to = queries.url(done.thing.pk) if done.ok and isinstance(done.thing, (Figure, Ref)) else ""
-    return reply(request, done, page=NEW[0], fragment=NEW[1], context={"form": form}, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=NEW[0], fragment=NEW[1], context={"form": form}, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -90,7 +90,7 @@ def _posted(request: OfficeRequest, pk: int, form: django_forms.Form, do: Callab
     if not done.ok and "value" in form.fields:
         context["state_form"] = form
     page_, fragment = "matters/figures/figure.html", "matters/figures/_state.html"
-    return reply(request, done, page=page_, fragment=fragment, context=context, to=queries.url(made), toast=Toast(gettext("Saved")))
+    return lead(request, done, page=page_, fragment=fragment, context=context, to=queries.url(made), toast=Toast(gettext("Saved")))
 
 
 def _found(request: OfficeRequest, pk: int) -> Figure:

@@ -14,7 +14,7 @@ from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page, reply
 from gabinet.matters.passages import actions, forms, queries
 from gabinet.matters.passages.models import Passage
 from gabinet.people import cards
@@ -42,7 +42,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, NEW[0], context)
     done = attempt(form, partial(actions.add, act=request.act()))
     to = queries.url(done.thing.pk) if done.ok and isinstance(done.thing, (Passage, Ref)) else ""
-    return reply(request, done, page=NEW[0], fragment=NEW[1], context=context, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=NEW[0], fragment=NEW[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs=WRITES, methods=("GET", "POST"))
@@ -53,10 +53,8 @@ def passage(request: OfficeRequest, pk: int) -> HttpResponse:
         return draw(request, ONE[0], _context(request, found, forms.CardForm(initial=forms.filled(found)), found.version))
     form = forms.CardForm(request.POST)
     done = attempt(form, partial(actions.amend, passage=found, act=request.act()))
-    context = _context(request, found, form, request.POST.get("version", ""))
-    if done.ok or done.status == 409:
-        context = _again(request, pk, form, late=not done.ok)
-    return reply(request, done, page=ONE[0], fragment=ONE[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
+    context = _late(request, pk, form) if done.status == 409 else _context(request, found, form, request.POST.get("version", ""))
+    return lead(request, done, page=ONE[0], fragment=ONE[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
 
 
 @page(needs=WRITES, methods=("GET", "POST"))
@@ -98,9 +96,8 @@ def _context(request: OfficeRequest, found: Passage, form: django_forms.Form, ve
     }
 
 
-def _again(request: OfficeRequest, pk: int, form: django_forms.Form, *, late: bool) -> dict[str, object]:
-    """As it is saved now; for whoever came too late with both texts."""
+def _late(request: OfficeRequest, pk: int, form: django_forms.Form) -> dict[str, object]:
+    """For whoever came too late: both texts."""
     found = _found(request, pk)
-    shown = form if late else forms.CardForm(initial=forms.filled(found))
-    conflict = cards.conflict(Ref.of(found), form, forms.filled(found), request.now, lang=lang()) if late else None
-    return {**_context(request, found, shown, found.version), "conflict": conflict}
+    conflict = cards.conflict(Ref.of(found), form, forms.filled(found), request.now, lang=lang())
+    return {**_context(request, found, form, found.version), "conflict": conflict}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page, reply
 from gabinet.matters.terms import actions, forms, queries
 from gabinet.people import cards
 from gabinet.polish import terms
@@ -39,7 +39,7 @@ def term(request: OfficeRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         return draw(request, TERM[0], context)
     done = attempt(form, partial(actions.count_otherwise, act=request.act()))
-    return reply(request, done, page=TERM[0], fragment=TERM[1], context=context, to=reverse("matters:terms"), toast=Toast(gettext("Saved")))
+    return lead(request, done, page=TERM[0], fragment=TERM[1], context=context, to=reverse("matters:terms"), toast=Toast(gettext("Saved")))
 
 
 @page(needs=EDITS, methods=("GET", "POST"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from gabinet.base.act import Act
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.matters.models import Draft, Version
 from gabinet.mayor.decisions import forms, queries
 from gabinet.mayor.decisions.queries import Opened
@@ -43,9 +43,7 @@ def verdict(request: OfficeRequest, pk: int) -> HttpResponse:
     texts = {"approve": gettext("Approved."), "amend": gettext("Approved with your change."), "return": gettext("Returned.")}
     toast = Toast(texts.get(str(form.data.get("says")), ""))
     context = {} if done.ok else {"opened": _opened(request, draft), "form": form}
-    if done.ok and request.htmx:
-        return HttpResponse(status=204, headers={"HX-Redirect": reverse("mayor:decisions")})
-    return reply(request, done, page=PAGE, fragment=PAGE, context=context, to=reverse("mayor:decisions"), toast=toast)
+    return lead(request, done, page=PAGE, fragment=PAGE, context=context, to=reverse("mayor:decisions"), toast=toast)
 
 
 def _decided_on(request: OfficeRequest, pk: int) -> Draft:

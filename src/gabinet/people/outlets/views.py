@@ -13,7 +13,7 @@ from gabinet.base.act import Act, Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page, reply
 from gabinet.people import cards
 from gabinet.people.cards import Conflict
 from gabinet.people.facts import history
@@ -48,7 +48,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, CARD[0], context)
     done = attempt(form, partial(actions.add, act=request.act()))
     to = queries.url(done.thing.pk) if done.ok and isinstance(done.thing, (Outlet, Ref)) else ""
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs=EDITS, methods=("GET", "POST"))
@@ -60,7 +60,7 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     form = forms.CardForm(request.POST, people=people)
     done = attempt(form, partial(actions.amend, outlet=found, act=request.act()))
     context = _late(request, pk, form) if done.status == 409 else _card(found, form, request.POST.get("version", ""))
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
 
 
 @page(needs=SEES, methods=("GET", "POST"))

@@ -16,7 +16,7 @@ from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page, reply
 from gabinet.people import cards
 from gabinet.people.cards import Conflict
 from gabinet.people.facts import history, registry
@@ -60,7 +60,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, CARD[0], context)
     done = attempt(form, partial(actions.add, act=request.act()))
     to = queries.url(_pk(done.thing)) if done.ok else ""
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs="people.person.edit", methods=("GET", "POST"))
@@ -75,7 +75,7 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     form = forms.CardForm(request.POST)
     done = attempt(form, partial(actions.amend, person=found, act=request.act()))
     context = _late(request, pk, form) if done.status == 409 else _card(found, form, request.POST.get("version", ""))
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -124,7 +124,7 @@ def erased(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return draw(request, template[0], context)
     done = attempt(form, partial(erasure.erase, of=ref, act=request.act()))
-    return reply(request, done, page=template[0], fragment=template[1], context=context, to=reverse("people:persons"), toast=Toast(gettext("Erased")))
+    return lead(request, done, page=template[0], fragment=template[1], context=context, to=reverse("people:persons"), toast=Toast(gettext("Erased")))
 
 
 def _pk(thing: object) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from gabinet.base.act import Ref
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.people import cards
 from gabinet.people.cards import Conflict
 from gabinet.people.facts import history
@@ -49,7 +49,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, CARD[0], context)
     done = attempt(form, partial(actions.add, act=request.act()))
     to = queries.url(done.thing.pk) if done.ok and isinstance(done.thing, (Unit, Ref)) else ""
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=to, toast=Toast(gettext("Saved")))
 
 
 @page(needs=EDITS, methods=("GET", "POST"))
@@ -61,7 +61,7 @@ def card(request: OfficeRequest, pk: int) -> HttpResponse:
     form = forms.CardForm(request.POST, people=people)
     done = attempt(form, partial(actions.amend, unit=found, act=request.act()))
     context = _late(request, pk, form) if done.status == 409 else _card(found, form, request.POST.get("version", ""))
-    return reply(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
+    return lead(request, done, page=CARD[0], fragment=CARD[1], context=context, to=queries.url(pk), toast=Toast(gettext("Saved")))
 
 
 def _found(request: OfficeRequest, pk: int) -> Unit:

@@ -16,7 +16,7 @@ from gabinet.base import files
 from gabinet.base.act import Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import seals
-from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply, tell
+from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, lead, page, reply, tell
 from gabinet.matters.cases import queries as cases
 from gabinet.matters.models import Matter
 from gabinet.matters.terms import queries as terms
@@ -323,4 +323,4 @@ def handover(request: OfficeRequest) -> HttpResponse:
     moved = gettext("%(count)s items were handed over.") % {"count": done.thing if isinstance(done.thing, int) else 0}
     toast = Toast(moved) if done.ok else None
     whole, part_of = "post/inbox/handover.html", "post/inbox/_handover.html"
-    return reply(request, done, page=whole, fragment=part_of, context=context, to=reverse("post:inbox"), toast=toast)
+    return lead(request, done, page=whole, fragment=part_of, context=context, to=reverse("post:inbox"), toast=toast)

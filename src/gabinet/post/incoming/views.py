@@ -15,7 +15,7 @@ from gabinet.base import files, unsaved
 from gabinet.base.act import Act, Ref
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import drafts
-from gabinet.base.ui.pages import SIGNED_IN, OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import SIGNED_IN, OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.post import serving
 from gabinet.post.incoming import actions, forms, queries, rules
 from gabinet.post.incoming.models import Incoming
@@ -43,7 +43,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         unsaved.drop(mine.pk, "paper", mine)
     made = done.thing.pk if isinstance(done.thing, (Incoming, Ref)) else 0
     context = {"form": form, "kept": kept, "begun": request.POST.get("text", "")}
-    return reply(request, done, page=NEW, fragment="post/items/_new.html", context=context, to=queries.url(made), toast=_registered(done.thing))
+    return lead(request, done, page=NEW, fragment="post/items/_new.html", context=context, to=queries.url(made), toast=_registered(done.thing))
 
 
 def _boxes(request: OfficeRequest) -> list[Mailbox]:

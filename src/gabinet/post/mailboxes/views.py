@@ -14,7 +14,7 @@ from gabinet.base.act import Act
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import menu
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.polish import dates
 from gabinet.post.mailboxes import actions, forms, queries, seal
 from gabinet.post.mailboxes.actions import Server
@@ -55,7 +55,7 @@ def new(request: OfficeRequest) -> HttpResponse:
         return draw(request, ONE, context)
     done = attempt(form, partial(_set_up, request.act()))
     toast = Toast(gettext("The mailbox was set up.")) if done.ok else None
-    return reply(request, done, page=ONE, fragment=FRAGMENT, context=context, to=reverse("post:mailboxes"), toast=toast)
+    return lead(request, done, page=ONE, fragment=FRAGMENT, context=context, to=reverse("post:mailboxes"), toast=toast)
 
 
 def _set_up(act: Act, **told: Any) -> Mailbox:
@@ -80,7 +80,7 @@ def mailbox(request: OfficeRequest, pk: int) -> HttpResponse:
         return draw(request, ONE, context)
     done = attempt(form, partial(_change, box, request.act()))
     toast = Toast(gettext("Saved.")) if done.ok else None
-    return reply(request, done, page=ONE, fragment=FRAGMENT, context=context, to=reverse("post:mailboxes"), toast=toast)
+    return lead(request, done, page=ONE, fragment=FRAGMENT, context=context, to=reverse("post:mailboxes"), toast=toast)
 
 
 def _change(box: Mailbox, act: Act, **told: Any) -> Mailbox:

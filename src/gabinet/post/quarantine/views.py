@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from gabinet.base import files, lists
 from gabinet.base.act import Act
-from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply
+from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.post import serving
 from gabinet.post.incoming import actions, history
 from gabinet.post.incoming import queries as incoming
@@ -122,10 +122,6 @@ def _one(request: OfficeRequest, pk: int, action: Callable[..., object], said: s
 
 
 def _answered(request: OfficeRequest, done: Done, found: Quarantine, form: Any, to: str, said: str) -> HttpResponse:
-    if done.ok and request.htmx:
-        answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = to
-        return answer
     shown = form if isinstance(form, forms.Release) else forms.Release()
     context = {**_context(request, found, shown), "refused": form.non_field_errors()}
-    return reply(request, done, page=PAGE, fragment=FRAGMENT, context=context, to=to, toast=Toast(said) if done.ok else None)
+    return lead(request, done, page=PAGE, fragment=FRAGMENT, context=context, to=to, toast=Toast(said) if done.ok else None)
