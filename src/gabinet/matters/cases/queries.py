@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
@@ -25,14 +26,19 @@ from gabinet.polish.casesign import office_number
 BY_TERM = ("due_on", "id")
 UNDATED = ("id",)
 CLOSED = ("-closed_at", "-id")
+COLUMNS = (
+    *("id", "kind", "year", "number", "title", "closed_at", "due_on", "owner__name"),
+    *("case_sign", "ezd_number", "sensitive", "own_pk"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list of matters, ready to be drawn."""
+    """A line of the list of matters, ready to be drawn. `own_url` = the page of its kind, "" where the kind has none."""
 
     pk: int
     url: str
+    own_url: str
     number: str
     title: str
     kind: str
@@ -130,18 +136,18 @@ def rows_of(
     """`size` + 1 lines after `last`: one statement."""
     today = now.astimezone(WARSAW).date()
     pages = _pages()
-    return [_row(one, order, pages, today, lang, off) for one in lists.after(found.select_related("owner"), order, last, size)]
+    asked = lists.after(found, order, last, size).values_list(*COLUMNS)
+    return [_row(dict(zip(COLUMNS, values, strict=True)), order, pages, today, lang, off) for values in asked]
 
 
 def url_of(matter: Matter) -> str:
     """The page of a matter, which its kind names; "" where the kind has none yet."""
-    return _address(matter, _pages())
+    return _address(matter.kind, matter.own_pk, _pages())
 
 
 def label_of(matter: Matter) -> str:
     """What kind of matter it is, in words."""
-    declared = kinds.KINDS.get(matter.kind)
-    return gettext(declared.kind.label) if declared else matter.kind
+    return _label(matter.kind)
 
 
 def title_of(matter: Matter) -> str:
@@ -196,31 +202,36 @@ def own_ref(matter: Matter) -> Ref | None:
     return Ref(matter.own_kind, matter.own_pk) if matter.own_pk is not None else None
 
 
-def _row(one: Matter, order: Sequence[str], pages: Mapping[str, str], today: date, lang: str, off: OfficeDays) -> Row:
-    shown = _closed_chip(one, today, lang) if one.closed_at else clocks.chip(one.due_on, today, lang=lang, off=off)
+def _row(one: Mapping[str, Any], order: Sequence[str], pages: Mapping[str, str], today: date, lang: str, off: OfficeDays) -> Row:
+    closed_at = one["closed_at"]
     return Row(
-        one.pk,
-        _address(one, pages),
-        f"{one.number}/{one.year}",
-        one.title,
-        label_of(one),
-        one.owner.name if one.owner else "",
-        shown,
-        one.case_sign or one.ezd_number,
-        one.sensitive,
-        lists.mark([getattr(one, name.lstrip("-")) for name in order]),
+        one["id"],
+        _numbered(pages[""], one["id"]),
+        _address(one["kind"], one["own_pk"], pages),
+        f"{one['number']}/{one['year']}",
+        one["title"],
+        _label(one["kind"]),
+        one["owner__name"] or "",
+        _closed_chip(closed_at, today, lang) if closed_at else clocks.chip(one["due_on"], today, lang=lang, off=off),
+        one["case_sign"] or one["ezd_number"],
+        one["sensitive"],
+        lists.mark([one[name.lstrip("-")] for name in order]),
     )
 
 
-def _closed_chip(one: Matter, today: date, lang: str) -> Chip:
-    assert one.closed_at is not None
-    day = dates.short_date(one.closed_at.astimezone(WARSAW).date(), lang=lang, beside=today)
+def _closed_chip(closed_at: datetime, today: date, lang: str) -> Chip:
+    day = dates.short_date(closed_at.astimezone(WARSAW).date(), lang=lang, beside=today)
     return Chip("done", gettext("closed %(day)s") % {"day": day})
 
 
+def _label(kind: str) -> str:
+    declared = kinds.KINDS.get(kind)
+    return gettext(declared.kind.label) if declared else kind
+
+
 def _pages() -> dict[str, str]:
-    """Addresses by kind, with 0 for the id: `reverse` once a kind, not once a line."""
-    found = {}
+    """Addresses by kind, with 0 for the id, and under "" that of every matter: `reverse` once a kind, not once a line."""
+    found = {"": reverse("matters:matter", args=[0])}
     for code, declared in kinds.KINDS.items():
         try:
             found[code] = reverse(declared.kind.page, args=[0])
@@ -229,5 +240,9 @@ def _pages() -> dict[str, str]:
     return found
 
 
-def _address(one: Matter, pages: Mapping[str, str]) -> str:
-    return pages.get(one.kind, "").replace("/0/", f"/{one.own_pk}/", 1) if one.own_pk is not None else ""
+def _address(kind: str, own_pk: int | None, pages: Mapping[str, str]) -> str:
+    return _numbered(pages.get(kind, ""), own_pk) if own_pk is not None else ""
+
+
+def _numbered(page: str, pk: int) -> str:
+    return page.replace("/0/", f"/{pk}/", 1)

@@ -46,6 +46,7 @@ def test_closed_and_undated_have_lists_of_their_own() -> None:
 
 
 def test_the_list_walks_its_index() -> None:
+    matter("Stare", received_on=date(2026, 10, 8))
     who = powers(account(), SEES)
     found = lists.after(queries.open_by_term(who), queries.BY_TERM, [date(2026, 10, 27), 3])
     plan = found.explain()
