@@ -10,6 +10,7 @@ from gabinet.base import files, links
 from gabinet.base.act import Ref
 from gabinet.base.models import Attached
 from gabinet.matters.cases import actions as cases
+from gabinet.matters.clocks import actions as clocks
 from gabinet.matters.contributions import actions as contributions
 from gabinet.matters.contributions import queries as contribution_queries
 from gabinet.matters.figures import actions as figures
@@ -279,6 +280,19 @@ def _matters(world: World) -> None:
     }
     for step, (mine, body) in steps.items():
         world.things[f"{base}{step}"] = [Thing({"pk": one.inquiry.pk}, one.readers, body(one)) for one in mine]
+    question = {"unit": world.kept["IN"].pk, "text": "Ile to kosztuje?", "due_at": "2026-10-30T12:00"}
+    world.things[f"{base}questions/new/"] = [Thing({"pk": one.inquiry.pk}, one.readers, question) for one in plain]
+    for step, standing in (("pause", False), ("resumption", True)):
+        things = [Thing({"pk": one.inquiry.pk, "clock": _promised(one, standing=standing)}, one.readers, {"reason": "czekamy"}) for one in plain]
+        world.things[f"{base}clocks/<int:clock>/{step}/"] = things
+
+
+def _promised(one: Case, *, standing: bool) -> int:
+    """A promise on a matter, running or paused."""
+    clock = clocks.promise(matter_id=one.inquiry.pk, due_at=NOW + timedelta(days=3), source="promise", basis="słowo", act=CLI)
+    if standing:
+        clocks.pause(clock=clock, term=None, since=DAY, reason="czekamy", act=CLI)
+    return clock.pk
 
 
 def _decisions(world: World) -> None:

@@ -13,6 +13,7 @@ from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import deadlines
 from gabinet.base.ui.deadlines import Drawn
+from gabinet.matters.clocks import rules
 from gabinet.matters.clocks.models import Clock, Pause
 from gabinet.matters.clocks.rules import Source
 from gabinet.matters.terms.queries import OfficeDays
@@ -71,6 +72,14 @@ def pauses_of(clock: Clock) -> QuerySet[Pause]:
     line = clock.first_id or clock.pk
     in_line = Clock.objects.filter(first=line).values("pk")
     return Pause.objects.filter(clock__in=[line]).union(Pause.objects.filter(clock__in=in_line)).order_by("since")
+
+
+def pause_of(clock: Clock) -> Pause:
+    """The pause that a clock stands in, or stood in last. Raises NotStanding."""
+    found = Pause.objects.filter(clock=clock).order_by("-pk").first()
+    if found is None:
+        raise rules.NotStanding
+    return found
 
 
 def chip(due_on: date | None, today: date, *, lang: str, off: OfficeDays, standing: bool = False) -> Chip:

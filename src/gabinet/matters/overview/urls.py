@@ -3,12 +3,15 @@
 
 from django.urls import path
 
-from gabinet.matters.cases import views
+from gabinet.matters.overview import views
 
 urlpatterns = [
     path("", views.matters, name="matters"),
     path("<int:pk>/", views.matter, name="matter"),
     path("<int:pk>/signs/", views.signs, name="signs"),
+    path("<int:pk>/questions/new/", views.ask, name="new_question"),
+    path("<int:pk>/clocks/<int:clock>/pause/", views.pause, name="pause"),
+    path("<int:pk>/clocks/<int:clock>/resumption/", views.resumption, name="resumption"),
     path("<int:pk>/assignment/", views.assignment, name="assignment"),
     path("<int:pk>/reopening/", views.reopening, name="reopening"),
     path("<int:pk>/confidence/", views.confidence, name="confidence"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gabinet.matters.cases.models import Matter
+from gabinet.people.units.models import Unit
 
 
 class SignForm(forms.Form):
@@ -28,6 +29,32 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **fields: Any) -> None:
         super().__init__(*args, **fields)
         self.fields["to"].choices = [("", "—"), *people]  # type: ignore[attr-defined]
+
+
+class PauseForm(forms.Form):
+    """Why a clock stands still; several stand on one page, each with ids of its own."""
+
+    reason = forms.CharField(label=_("Why it stands still"), max_length=500)
+
+    def __init__(self, *args: Any, clock: int, **fields: Any) -> None:
+        super().__init__(*args, auto_id=f"clock-{clock}-%s", **fields)
+        self.clock = clock
+
+
+class AskForm(forms.Form):
+    """What a unit is asked, and by when."""
+
+    unit = forms.TypedChoiceField(label=_("Department or unit"), coerce=int)
+    text = forms.CharField(label=_("Question"), widget=forms.Textarea, max_length=10_000)
+    due_at = forms.DateTimeField(label=_("Answer by"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+
+    def __init__(self, *args: Any, units: Sequence[tuple[int, str]], **fields: Any) -> None:
+        super().__init__(*args, **fields)
+        self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
+
+    def clean_unit(self) -> Unit:
+        """The unit itself."""
+        return Unit.objects.get(pk=self.cleaned_data["unit"])
 
 
 class ReopenForm(forms.Form):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The list "Sprawy" and what is common to matters of all kinds: signs, terms, chain of assignments, confidentiality."""
+"""The list "Sprawy" and what is common to matters of all kinds: signs, terms, what units were asked, chain of assignments, confidentiality."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from django import forms as django_forms
@@ -11,21 +12,29 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from gabinet.base.act import Ref
+from gabinet.base.act import Act, Ref
 from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui import paging
 from gabinet.base.ui.engine import lang
-from gabinet.base.ui.pages import OfficeRequest, attempt, draw, page, reply
-from gabinet.matters.cases import actions, forms, queries
+from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page, reply
+from gabinet.matters.cases import actions, queries
 from gabinet.matters.cases.models import Matter
+from gabinet.matters.clocks import actions as clock_actions
 from gabinet.matters.clocks import queries as clocks
+from gabinet.matters.clocks.models import Clock
+from gabinet.matters.contributions import actions as contribution_actions
+from gabinet.matters.contributions import queries as contributions
+from gabinet.matters.overview import forms
 from gabinet.matters.terms import queries as terms
 from gabinet.people import cards
 from gabinet.people.facts import history
 from gabinet.people.units import queries as units
+from gabinet.polish.terms import Term
 
 SEES, WRITES, ASSIGNS, CONFIDES = "matters.matter.see", "matters.draft.write", "post.incoming.assign", "matters.matter.confide"
+ASKS = contributions.ASKS
+ASK = ("matters/overview/ask.html", "matters/overview/_ask.html")
 LISTS: dict[str, tuple[Callable[..., QuerySet[Matter]], tuple[str, ...]]] = {
     "open": (queries.open_by_term, queries.BY_TERM),
     "undated": (queries.undated, queries.UNDATED),
@@ -53,13 +62,13 @@ def matters(request: OfficeRequest) -> HttpResponse:
         "tabs": [(gettext(label), f"?which={code}", code == which and not typed, 0) for label, code in TABS],
         "can": request.powers.all,
     }
-    return draw(request, "matters/cases/matters.html", context)
+    return draw(request, "matters/overview/matters.html", context)
 
 
 @page(needs=SEES)
 def matter(request: OfficeRequest, pk: int) -> HttpResponse:
     """A matter as all kinds have it."""
-    return draw(request, "matters/cases/matter.html", _context(request, _found(request, pk)))
+    return draw(request, "matters/overview/matter.html", _context(request, _found(request, pk)))
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -73,6 +82,42 @@ def assignment(request: OfficeRequest, pk: int) -> HttpResponse:
     """Dekretacja."""
     form = forms.AssignForm(cards.posted(request), people=units.accounts())
     return _posted(request, pk, form, actions.assign, "assign_form", "chain")
+
+
+@page(needs=ASKS, methods=("GET", "POST"))
+def ask(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Ask a unit about a matter of any kind: it gets a link in its mail."""
+    found = _found(request, pk)
+    choices = [(one.pk, f"{one.code} {one.name}") for one in units.choices(_today(request))]
+    form = forms.AskForm(cards.posted(request), units=choices)
+    context = {"matter": found, "number": str(found), "form": form}
+    if request.method == "GET":
+        return draw(request, ASK[0], context)
+    done = attempt(form, partial(contribution_actions.ask, matter=found, act=request.act()))
+    to, toast = f"{reverse('matters:matter', args=[pk])}#questions", Toast(gettext("Asked. The department has a link in its mail."))
+    return lead(request, done, page=ASK[0], fragment=ASK[1], context=context, to=to, toast=toast)
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def pause(request: OfficeRequest, pk: int, clock: int) -> HttpResponse:
+    """A clock stands still from today, with a reason (D4.3)."""
+    found, today = _clock(request, pk, clock), _today(request)
+
+    def stand(*, matter: Matter, reason: str, act: Act) -> object:
+        return clock_actions.pause(clock=found, term=_term(found, today), since=today, reason=reason, act=act)
+
+    return _posted(request, pk, forms.PauseForm(cards.posted(request), clock=clock), stand, "paused", "terms")
+
+
+@page(needs=SEES, methods=("GET", "POST"))
+def resumption(request: OfficeRequest, pk: int, clock: int) -> HttpResponse:
+    """It runs again from today; the days between do not count."""
+    found, today, off = _clock(request, pk, clock), _today(request), terms.days_off()
+
+    def run(*, matter: Matter, act: Act) -> object:
+        return clock_actions.resume(pause=clocks.pause_of(found), term=_term(found, today), until=today, act=act, off=off)
+
+    return _posted(request, pk, django_forms.Form(cards.posted(request)), run, "resumed", "terms")
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -99,7 +144,7 @@ def _asked(request: OfficeRequest, which: str, typed: str) -> tuple[QuerySet[Mat
     if typed:
         return queries.looked_for(request.powers, typed), queries.UNDATED
     if which == "eligible":
-        return queries.eligible(request.powers, request.now.astimezone(WARSAW).date()), queries.CLOSED
+        return queries.eligible(request.powers, _today(request)), queries.CLOSED
     find, order = LISTS.get(which, LISTS["open"])
     return find(request.powers), order
 
@@ -111,10 +156,10 @@ def _posted(request: OfficeRequest, pk: int, form: django_forms.Form, do: Callab
     if request.method == "GET":
         return HttpResponseRedirect(to)
     done = attempt(form, partial(do, matter=found, act=request.act()))
-    shown = _context(request, get_object_or_404(queries.visible_to(request.powers).select_related("owner"), pk=pk))
+    shown = _context(request, _found(request, pk))
     if not done.ok and name:
         shown[name] = form
-    return reply(request, done, page="matters/cases/matter.html", fragment=f"matters/cases/_{place}.html", context=shown, to=to)
+    return reply(request, done, page="matters/overview/matter.html", fragment=f"matters/overview/_{place}.html", context=shown, to=to)
 
 
 def _found(request: OfficeRequest, pk: int) -> Matter:
@@ -122,15 +167,20 @@ def _found(request: OfficeRequest, pk: int) -> Matter:
 
 
 def _context(request: OfficeRequest, found: Matter) -> dict[str, object]:
-    today, off, can = request.now.astimezone(WARSAW).date(), terms.days_off(), request.powers.all
+    today, off, can = _today(request), terms.days_off(), request.powers.all
     known = [term for term, _ in terms.in_force(today)]
     people = units.accounts() if can & {ASSIGNS, CONFIDES} else []
+    panels = clocks.panels(clocks.all_of(found.pk), known, request.now, lang=lang(), off=off)
     return {
         "matter": found,
         "number": str(found),
         "own_url": queries.url_of(found),
         "kind": queries.label_of(found),
-        "panels": clocks.panels(clocks.all_of(found.pk), known, request.now, lang=lang(), off=off),
+        "panels": panels,
+        "pauses": {panel.pk: forms.PauseForm(clock=panel.pk) for panel in panels if panel.pausable},
+        "paused": None,
+        "resumed": None,
+        "questions": contributions.of_matter(found, request.now, lang=lang(), off=off),
         "chain": queries.chain(found, today, lang=lang()),
         "named": queries.named(found),
         "keeping": queries.keeping(found, lang=lang()),
@@ -141,3 +191,17 @@ def _context(request: OfficeRequest, found: Matter) -> dict[str, object]:
         "confide_form": forms.ConfideForm(people=people),
         "can": can,
     }
+
+
+def _today(request: OfficeRequest) -> date:
+    return request.now.astimezone(WARSAW).date()
+
+
+def _clock(request: OfficeRequest, pk: int, clock: int) -> Clock:
+    """A clock of a matter that is seen."""
+    return get_object_or_404(Clock, pk=clock, matter=_found(request, pk))
+
+
+def _term(clock: Clock, today: date) -> Term | None:
+    """As the office counts it now; None for a clock of the house or a promise."""
+    return terms.term(clock.term, today) if clock.term else None

@@ -2,17 +2,25 @@
 """The list "Sprawy" and the page of a matter: who sees what, signs, chain, confidentiality, cost."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gabinet.base.rights import Grant, Named, Role, changed
 from gabinet.matters import kinds
 from gabinet.matters.cases import actions
 from gabinet.matters.cases.models import Matter
 from gabinet.matters.cases.tests.factories import SEES, matter
+from gabinet.matters.clocks import actions as clock_actions
+from gabinet.matters.clocks.models import Pause
+from gabinet.matters.contributions import actions as contributions
+from gabinet.matters.contributions.models import Contribution
+from gabinet.matters.contributions.tests.factories import through_link
 from gabinet.people.persons.tests.factories import CLI, account, signed_in
 from gabinet.people.persons.tests.test_pages import statements
+from gabinet.people.units.tests.factories import unit
 from tests.pages import plain, words
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +124,52 @@ def test_each_kind_asks_its_own_right(desk: Client) -> None:  # trust: P6
     assert secretariat.get(f"/matters/{one.pk}/").status_code == 404
     assert signed_in(Role.DPO, "p.szulc", "Piotr Szulc").get("/matters/").status_code == 404
     assert Client().get("/matters/").status_code == 302
+
+
+def test_units_are_asked_and_their_answers_stand_on_the_page(desk: Client) -> None:  # D4.4, D4.5
+    one, theirs = matter("Kurs autobusu"), unit("ED", "Wydział Edukacji")
+    place, told = f"/matters/{one.pk}/", {"unit": theirs.pk, "text": "Kiedy ruszy kurs?", "due_at": "2099-10-30T12:00"}
+    assert desk.get(f"{place}questions/new/").status_code == 200
+    assert desk.post(f"{place}questions/new/", {**told, "due_at": "2020-10-30T12:00"}).status_code == 422
+    assert desk.post(f"{place}questions/new/", told).status_code == 302
+    asked = Contribution.objects.get(matter=one)
+    contributions.give(contribution=asked, text="Od poniedziałku.", files=[], name="Roman Ćwiek", act=through_link(asked, timezone.now()))
+    page = words(desk.get(place).text)
+    assert "Wydział Edukacji" in page and "Kiedy ruszy kurs?" in page and "Roman Ćwiek" in page and "Od poniedziałku." in page
+    counsel = signed_in(Role.COUNSEL, "l.kos", "Lidia Kos")
+    assert counsel.get(f"{place}questions/new/").status_code == counsel.post(f"{place}questions/new/", told).status_code == 404
+
+
+def test_a_promise_pauses_with_a_reason_and_runs_again(desk: Client) -> None:  # D4.3
+    one, mayor = matter(), signed_in(Role.MAYOR, "a.wichrowska", "Aldona Wichrowska")
+    due = timezone.now() + timedelta(days=5)
+    word = clock_actions.promise(matter_id=one.pk, due_at=due, source="promise", basis="życzenie redakcji", act=CLI)
+    place, page = f"/matters/{one.pk}/clocks/{word.pk}/", f"/matters/{one.pk}/"
+    assert desk.get(f"{place}pause/").status_code == desk.get(f"{place}resumption/").status_code == 302
+    assert mayor.get(page).status_code == 200 and f"{place}pause/" not in mayor.get(page).text
+    assert mayor.post(f"{place}pause/", {"reason": "redakcja zwleka"}).status_code == 403
+    assert desk.post(f"{place}pause/", {"reason": " "}).status_code == 422
+    assert not Pause.objects.exists()
+    paused = desk.post(f"{place}pause/", {"reason": "redakcja doprecyzowuje"}, headers=HTMX)
+    assert paused.status_code == 200 and plain(paused.text) in plain(desk.get(page).text)
+    assert Pause.objects.get().reason == "redakcja doprecyzowuje" and f"{place}resumption/" in paused.text
+    assert "Wstrzymano termin" in words(desk.get(page).text)
+    again = desk.post(f"{place}resumption/", headers=HTMX)
+    assert again.status_code == 200 and plain(again.text) in plain(desk.get(page).text)
+    word.refresh_from_db()
+    assert word.standing_since is None and not Pause.objects.filter(until=None).exists()
+    assert desk.post(f"{place}resumption/").status_code == 422
+
+
+def test_a_clock_of_the_press_is_never_paused(desk: Client) -> None:  # D4.3 # trust: P5
+    one, other = matter(), matter("Inna")
+    law, promised = one.clocks.get(), clock_actions.promise(matter_id=one.pk, due_at=timezone.now(), source="promise", basis="słowo", act=CLI)
+    assert desk.post(f"/matters/{one.pk}/clocks/{promised.pk}/pause/", {"reason": "czekamy"}).status_code == 302
+    refused = desk.post(f"/matters/{one.pk}/clocks/{law.pk}/pause/", {"reason": "czekamy na wydział"})
+    assert refused.status_code == 422 and "Prawo nie zna tu wstrzymania" in words(refused.text)
+    assert f"clocks/{law.pk}/pause/" not in desk.get(f"/matters/{one.pk}/").text
+    assert desk.post(f"/matters/{other.pk}/clocks/{law.pk}/pause/", {"reason": "czekamy"}).status_code == 404
+    assert Pause.objects.count() == 1
 
 
 def test_get_changes_nothing(desk: Client) -> None:
