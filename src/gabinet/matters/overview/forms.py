@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gabinet.matters.cases.models import Matter
@@ -36,8 +37,8 @@ class PauseForm(forms.Form):
 
     reason = forms.CharField(label=_("Why it stands still"), max_length=500)
 
-    def __init__(self, *args: Any, clock: int, **fields: Any) -> None:
-        super().__init__(*args, auto_id=f"clock-{clock}-%s", **fields)
+    def __init__(self, data: QueryDict | None = None, *, clock: int) -> None:
+        super().__init__(data, auto_id=f"clock-{clock}-%s")
         self.clock = clock
 
 
