@@ -8,11 +8,13 @@ from allauth.mfa.models import Authenticator as Passkey
 from django.test import Client
 from django.urls import reverse
 
-from gabinet.base import jobs, search, unsaved
+from gabinet.base import jobs, ladder, search, unsaved
 from gabinet.base.accounts import actions as accounts
 from gabinet.base.accounts import codes, invitations
 from gabinet.base.accounts.factors import session_digest
 from gabinet.base.act import Ref
+from gabinet.base.act import User as UserId
+from gabinet.base.ladder import Notice
 from gabinet.base.models import Job, RoleHeld
 from gabinet.base.rights import Role
 from gabinet.base.ui import seals
@@ -73,6 +75,9 @@ def _own(world: World) -> None:
         world.things[url] = [Thing(body=PROOF)]
     world.things["settings/security/passkeys/"] = [Thing(body=_new_passkey)]
     mine = {walker: _passkey(world, walker) for walker in world.people if walker != "i.olcha"}
+    told = {walker: _told(world, walker) for walker in world.people}
+    elses = Thing({"pk": told["w.dec"]}, readers=frozenset(), twin="w.dec")
+    world.things["notices/<int:pk>/reading/"] = [Thing(lambda walker: {"pk": told[_person(walker)]}), elses]
     theirs = Thing({"pk": mine["w.dec"]}, readers=frozenset(), body=PROOF, twin="w.dec")
     world.things["settings/security/passkeys/<int:pk>/end/"] = [Thing(lambda walker: {"pk": mine[_person(walker)]}, body=PROOF), theirs]
     ends = {walker: session_digest(world.kept[f"second device of {walker}"]) for walker in world.people}
@@ -110,6 +115,13 @@ def _passkey(world: World, walker: str) -> int:
     name = world.mark(f"key{walker.replace('_', '').replace('.', '')}", frozenset({walker}))
     row = Passkey.objects.create(user=world.people[walker], type="webauthn", data={**world.kept["credential"], "name": name})
     return int(row.pk)
+
+
+def _told(world: World, walker: str) -> int:
+    """A notice about a change of one's own account."""
+    user = world.people[walker]
+    ladder.tell(UserId(user.pk), Ref.of(user), "passkey_added", NOW)
+    return int(Notice.objects.get(user=user, verb="passkey_added").pk)
 
 
 def _sealed(world: World, purpose: str, url: str) -> None:

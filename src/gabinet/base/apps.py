@@ -24,5 +24,6 @@ class Config(AppConfig):
         accounts.schedule()
         entry.declare()
         own.menu_of_the_ground()
+        own.place_of_notices()
         pages.frame_of_the_house()
         post_migrate.connect(seeds.plant, sender=self)

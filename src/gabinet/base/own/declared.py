@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The menu of Settings, as far as the ground fills it."""
+"""The place of one's own notices, and the menu of Settings as far as the ground fills it."""
 
 from gabinet.base.errors import gettext_noop
-from gabinet.base.ui import menu
+from gabinet.base.own import queries
+from gabinet.base.ui import menu, nav
 from gabinet.base.ui.menu import MINE, OFFICE, RUNNING, Setting
+from gabinet.base.ui.nav import Item
+
+
+def place_of_notices() -> None:
+    """In the rail of everybody who is logged in, with what is new."""
+    nav.declare(Item("notices", gettext_noop("Your notices"), "own:notices", 430, "", waiting=queries.unread, icon="bell"))
 
 
 def menu_of_the_ground() -> None:

@@ -7,6 +7,9 @@ from gabinet.base.own import views
 
 app_name = "own"
 urlpatterns = [
+    path("notices/", views.notices, name="notices"),
+    path("notices/reading/", views.read_all, name="read_all"),
+    path("notices/<int:pk>/reading/", views.read_one, name="read_one"),
     path("settings/", views.appearance, name="appearance"),
     path("settings/security/", views.security, name="security"),
     path("settings/security/password/", views.password, name="password"),

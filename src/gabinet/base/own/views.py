@@ -16,14 +16,18 @@ from gabinet.base.accounts import codes, factors, passkeys, queries, rules
 from gabinet.base.accounts.models import User
 from gabinet.base.accounts.passwords import NewPasswordForm
 from gabinet.base.entry import ways_in
+from gabinet.base.numbers import WARSAW
 from gabinet.base.own import actions, pictures
+from gabinet.base.own import queries as own
 from gabinet.base.own.forms import AppearanceForm, ProofForm, StartCodesForm
 from gabinet.base.rates import Rate
 from gabinet.base.sealing import Unreadable, seal, unseal
-from gabinet.base.ui import menu
+from gabinet.base.ui import menu, nav, paging
+from gabinet.base.ui.engine import lang
 from gabinet.base.ui.pages import SIGNED_IN, Done, OfficeRequest, Toast, attempt, draw, page, reply, tell
 
 APPEARANCE, SECURITY, CODES, RECOVERY = "own/appearance.html", "own/security.html", "own/codes.html", "own/recovery.html"
+NOTICES = "own/notices.html"
 PROOFS = Rate("proof", 5, timedelta(minutes=5))
 SETTING_UP = "totp being set up"
 
@@ -42,6 +46,34 @@ def appearance(request: OfficeRequest) -> HttpResponse:
         return draw(request, APPEARANCE, context)
     done = attempt(form, partial(actions.choose_appearance, user=user, act=request.act()))
     return reply(request, done, page=APPEARANCE, fragment=APPEARANCE, context=context, to=request.path, toast=Toast(gettext("Saved"), seconds=6))
+
+
+@page(needs=SIGNED_IN)
+def notices(request: OfficeRequest) -> HttpResponse:
+    """What one was told, the newest first."""
+    today = request.now.astimezone(WARSAW).date()
+    rows = paging.page(request, lambda last: own.page(request.powers, last, today, lang=lang()), size=own.SIZE)
+    return draw(request, NOTICES, {"page": rows, "unread": own.unread(request.powers, today).exists()})
+
+
+@page(needs=SIGNED_IN, methods=("GET", "POST"))
+def read_one(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Opened: it is read, and its page follows."""
+    found = get_object_or_404(own.of(request.powers), pk=pk)
+    if request.method == "POST":
+        attempt(django_forms.Form({}), partial(actions.read, notices=[found], act=request.act()))
+        nav.forget()
+    return HttpResponseRedirect((request.method == "POST" and own.address(found)) or reverse("own:notices"))
+
+
+@page(needs=SIGNED_IN, methods=("GET", "POST"))
+def read_all(request: OfficeRequest) -> HttpResponse:
+    """Nothing is new any more."""
+    if request.method == "POST":
+        unread = list(own.unread(request.powers, request.now.astimezone(WARSAW).date()))
+        attempt(django_forms.Form({}), partial(actions.read, notices=unread, act=request.act()))
+        nav.forget()
+    return HttpResponseRedirect(reverse("own:notices"))
 
 
 @page(needs=SIGNED_IN)

@@ -21,6 +21,7 @@ OURS = {
     "given": gettext_noop("Role given"),
     "invited": gettext_noop("Link to choose a password made"),
     "looked": gettext_noop("Looked at"),
+    "notices_read": gettext_noop("Notices read"),
     "passkey_added": gettext_noop("Passkey added"),
     "passkey_removed": gettext_noop("Passkey removed"),
     "password_chosen": gettext_noop("Password chosen"),
