@@ -18,7 +18,7 @@ from gabinet.post.incoming.models import Incoming
 pytestmark = pytest.mark.django_db
 BEFORE = 2  # session and user
 LIST, DETAIL = 4, 8  # statements of the page's own
-MATTER = 9  # one more for whoever may make it confidential
+MATTER = 10  # one more for what units were asked, one for whoever may make it confidential
 INQUIRY = 35  # a dozen panels, each with its own one or two (docs/performance.md)
 BIG = ("post_incoming", "post_outgoing", "matters_matter", "press_inquiry", "base_searchrow", "base_trace_entry")
 SORTS = re.compile(r"USE TEMP B-TREE FOR ORDER BY|^ *(->)? *(Incremental )?Sort", re.MULTILINE)

@@ -169,11 +169,11 @@ def test_nonsense_in_an_address_is_never_a_fault(world: World, role: str) -> Non
 
 
 def test_addresses_outside_are_random_and_those_within_are_asked(world: World) -> None:  # trust: G3
-    """Behind a link, of a file: no counting numbers. Everywhere else a number is only as good as the right behind it."""
+    """Behind a link, of a file: no counting numbers. Everywhere else a number is only as good as the right behind it, or it is one's own."""
     outside = {url: set(grid.parts_of(url).values()) for url in ADDRESSES if url.startswith(("links/", "post/files/", "login/password/"))}
     assert all(kinds <= {"str", "uuid", "slug"} for kinds in outside.values())
     assert len({len(token) for token in world.tokens} | {43}) == 1, "256 bits each"
     for url, parts in ((url, grid.parts_of(url)) for url in ADDRESSES):
         if "int" in parts.values():
             assert not grid.is_public(url)
-            assert {TABLE[url]["public"].sees, TABLE[url]["public"].acts} <= {404, NEVER} or url.startswith("settings/security/")
+            assert {TABLE[url]["public"].sees, TABLE[url]["public"].acts} <= {404, NEVER} or url.startswith(("settings/security/", "notices/"))
