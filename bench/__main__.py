@@ -120,7 +120,7 @@ def _run(home: Path, url: str, size: int, args: argparse.Namespace, *, jobs: str
 def _version() -> str:
     """Of the filling and of the tables that it fills."""
     fill = subprocess.run(["git", "rev-parse", "--short", "HEAD:src/gabinet/config/fill"], capture_output=True, text=True).stdout.strip()
-    tables = subprocess.run(["git", "ls-files", "-s", "src/gabinet/*/migrations"], capture_output=True, text=True).stdout
+    tables = subprocess.run(["git", "ls-files", "-s", "src/gabinet/*/migrations/*.py"], capture_output=True, text=True).stdout
     return f"{fill}-{hashlib.sha256(tables.encode()).hexdigest()[:8]}"
 
 

@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.test import override_settings
@@ -17,10 +18,17 @@ PARTNERS = {
 }
 
 
+@contextmanager
+def quiet_office(*, furnished: bool = True) -> Iterator[World]:
+    """With fakes for partners. The refusals of a walk, some ten thousand, are not worth a line of the log each."""
+    log = logging.getLogger("django.request")
+    with pytest.MonkeyPatch.context() as patch, override_settings(**PARTNERS), open_office(furnished=furnished) as made:
+        patch.setattr(log, "disabled", True)
+        yield made
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
-    """Every test leaves it as it was. The refusals of the walk, some ten thousand, are not worth a line of the log each."""
-    quiet = logging.getLogger("django.request")
-    with pytest.MonkeyPatch.context() as patch, override_settings(**PARTNERS), django_db_blocker.unblock(), open_office() as made:  # type: ignore[attr-defined]
-        patch.setattr(quiet, "disabled", True)
+    """Every test leaves it as it was."""
+    with django_db_blocker.unblock(), quiet_office() as made:  # type: ignore[attr-defined]
         yield made

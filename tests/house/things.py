@@ -38,6 +38,11 @@ def furnish(world: World) -> None:
     things_press.furnish(world)
     while search.read():
         pass
+    leave_bare(world)
+
+
+def leave_bare(world: World) -> None:
+    """Pages that lead to no single thing stand without one."""
     for url in addresses():
         if not parts_of(url):
             world.things.setdefault(url, [Thing()])

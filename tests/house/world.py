@@ -209,14 +209,14 @@ def state() -> dict[str, tuple[int, str]]:
 
 
 @contextmanager
-def open_office() -> Iterator[World]:
-    """The world, for as long as a module of tests needs it. The caller has a database."""
+def open_office(*, furnished: bool = True) -> Iterator[World]:
+    """The world, for as long as a module of tests needs it; not furnished: people alone. The caller has a database."""
     from tests.house import things
 
     with transaction.atomic(), time_machine.travel(NOW, tick=False):
         world = World()
         hire(world)
-        things.furnish(world)
+        (things.furnish if furnished else things.leave_bare)(world)
         yield world
         transaction.set_rollback(True)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gabinet.base.ui.beside import Beside
 from gabinet.people.units.models import Unit
 
 MOST_FILES, MOST_BYTES = 10, 25_000_000
@@ -29,14 +30,14 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in given]
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(Beside):
     """Text and files."""
 
     text = forms.CharField(label=_("Answer"), widget=forms.Textarea, required=False, max_length=50_000)
     attached = FilesField(label=_("Files"), required=False, help_text=_("at most ten, 25 MB each"))
 
 
-class PassForm(forms.Form):
+class PassForm(Beside):
     """Not ours, theirs."""
 
     to = forms.TypedChoiceField(label=_("Whose it is"), coerce=int, required=False, empty_value=None)
@@ -52,7 +53,7 @@ class PassForm(forms.Form):
         return Unit.objects.filter(pk=given).first() if given else None
 
 
-class DeferForm(forms.Form):
+class DeferForm(Beside):
     """Need until."""
 
     until = forms.DateTimeField(label=_("When you can answer"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))

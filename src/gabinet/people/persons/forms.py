@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from gabinet.base.ui.beside import Beside
 from gabinet.people.persons.models import Person
 from gabinet.people.persons.rules import Card, Gender
 
@@ -79,7 +80,7 @@ class CardForm(NewForm):
         return {**super().clean(), "version": version}
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(Beside):
     """A consent that was given."""
 
     purpose = forms.CharField(label=_("Purpose"), max_length=60)
@@ -88,7 +89,7 @@ class ConsentForm(forms.Form):
     until = forms.DateField(label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-class HonourForm(forms.Form):
+class HonourForm(Beside):
     """A distinction."""
 
     name = forms.CharField(label=_("Name of the distinction"), max_length=160)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gabinet.base.accounts.models import User
+from gabinet.base.ui.beside import Beside
 from gabinet.matters import kinds
 from gabinet.post.mailboxes.rules import Line
 
 
-class Seen(forms.Form):
+class Seen(Beside):
     """Any form of an item: `version` = the one it was shown with."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
@@ -26,7 +27,7 @@ class Assign(Seen):
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, readers: Iterable[User], *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["to"].choices = [("", gettext("choose a person")), *((user.pk, user.name) for user in readers)]  # type: ignore[attr-defined]
 
 
@@ -49,7 +50,7 @@ class Kind(Seen):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", gettext("none of these")), *known_kinds()]  # type: ignore[attr-defined]
 
 
@@ -60,30 +61,30 @@ class Signs(Seen):
     case_sign = forms.CharField(label=_("Case sign"), required=False, max_length=60, help_text=_("For example BP.1431.17.2026."))
 
 
-class Open(forms.Form):
+class Open(Beside):
     """Make a matter of it."""
 
     kind = forms.ChoiceField(label=_("Kind of matter"))
     title = forms.CharField(label=_("Title of the matter"), max_length=300, required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["kind"].choices = known_kinds()  # type: ignore[attr-defined]
 
 
-class Join(forms.Form):
+class Join(Beside):
     """Put it to a matter that runs already."""
 
     number = forms.CharField(label=_("Number of the matter"), max_length=12, help_text=_("For example 431/2026."))
 
 
-class Confide(forms.Form):
+class Confide(Beside):
     """Who may see it."""
 
     people = forms.TypedMultipleChoiceField(label=_("Who may see it"), coerce=int, required=False)
 
     def __init__(self, readers: Iterable[User], *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["people"].choices = [(user.pk, user.name) for user in readers]  # type: ignore[attr-defined]
 
 
