@@ -24,7 +24,7 @@ OUTBOX: Final = "outbox"
 
 def reader(own: frozenset[str]) -> ports.Reader:
     """Reads what `base.files` keeps; `own`: the office's mail domains."""
-    return GuardedReader(files.path_of, own=own, authserv=getattr(settings, "AUTHSERV_ID", "") or None)
+    return GuardedReader(files.path_of, own=own, authserv=settings.AUTHSERV_ID or None)
 
 
 def pictures() -> ports.Pictures:

@@ -23,7 +23,7 @@ class Environment:
     trusted_proxies: int
     relay_url: str
     log_level: str
-    retention_of_ips: int
+    authserv_id: str
     owner_url: str
     smtp: tuple[str, int] | None
     most_memory: int
@@ -83,7 +83,7 @@ def read() -> Environment:
         trusted_proxies=env.int("GABINET_TRUSTED_PROXIES", default=0),
         relay_url=env.str("GABINET_RELAY_URL", default=""),
         log_level=env.str("GABINET_LOG_LEVEL", default="INFO"),
-        retention_of_ips=env.int("GABINET_IP_DAYS", default=14),
+        authserv_id=env.str("GABINET_AUTHSERV_ID", default=""),
         owner_url=env.str("GABINET_OWNER_URL", default=""),
         smtp=_smtp(env),
         most_memory=env.int("GABINET_MEMORY", default=700),

@@ -26,6 +26,7 @@ HOME = ENV.home
 VAR = ENV.var
 PUBLIC_URL = ENV.public_url
 RELAY_URL = ENV.relay_url
+AUTHSERV_ID = ENV.authserv_id
 TRUSTED_PROXIES = ENV.trusted_proxies
 SECRET_KEY = _derived("django").hex()
 TRACE_KEY = _derived("trace")
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gabinet.base.ui.middleware.Origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

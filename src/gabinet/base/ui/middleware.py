@@ -26,7 +26,6 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
     "publickey-credentials-get=(self), publickey-credentials-create=(self)",
 }
-LINKED = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def policy(rules: Mapping[str, Sequence[str]]) -> str:
@@ -45,13 +44,24 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
-        if request.path_info.startswith("/l/"):
-            for name, value in LINKED.items():
-                response.setdefault(name, value)
         for name, value in self.fixed.items():
             response.setdefault(name, value)
         response.setdefault("Cache-Control", "no-store")
         return response
+
+
+class Origin:
+    """A page that tells nobody its address sends its forms with `Origin: null`. Where the browser itself says that the form is
+    ours (no script can set Sec-Fetch-Site), that is our own origin; what else is null stays refused (trust L2).
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.headers.get("Origin") == "null" and request.headers.get("Sec-Fetch-Site") == "same-origin":
+            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
+        return self.answer(request)
 
 
 class Office:

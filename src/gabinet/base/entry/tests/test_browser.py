@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from gabinet.base.accounts import invitations
 from gabinet.base.accounts.models import User
 from gabinet.base.entry.tests.conftest import PASSWORD
 from tests.chromium import axe, launch
@@ -74,6 +75,19 @@ def test_a_passkey_from_adding_to_logging_in(page: Page, jaworek: User) -> None:
     assert Authenticator.objects.get().last_used_at is not None
     used = page.request.post("/login/passkey/", form={"credential": "{}"})
     assert used.status == 403, "no token, no log-in"
+
+
+def test_a_password_is_chosen_behind_the_link(page: Page, jaworek: User, settings: Any) -> None:  # trust: I7
+    """The page tells nobody its address, so the browser calls the form's origin null: it must be taken all the same."""
+    page.goto(invitations.address_for(User.objects.get(pk=jaworek.pk)))
+    for name in ("password", "again"):
+        page.fill(f"[name={name}]", "cztery osobne słowa tu")
+    page.click("main form button")
+    page.wait_for_url("**/login/")
+    page.fill("[name=login]", "k.jaworek")
+    page.fill("[name=password]", "cztery osobne słowa tu")
+    page.click("[data-gab-password]")
+    page.wait_for_url(lambda url: "/login" not in url)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
