@@ -190,6 +190,19 @@ class TestSearch:
         assert [row.pk_of for row in search.find("zeromsk", EVERYTHING)] == [1, 0]
         assert [row.pk_of for row in search.find("zeromsk ulic", EVERYTHING)] == [1]
 
+    def test_beginnings_are_looked_for_where_whole_words_are_too_few(self) -> None:
+        for n, title in enumerate(["Most", "Remont mostu", "Mostek", "Polna"]):
+            search.put(Ref("a.b", n), right="r", title=title, url="/", text="", at=NOW)
+        assert [row.pk_of for row in search.find("most", EVERYTHING, limit=2)] == [1, 0]
+        assert [row.pk_of for row in search.find("most", EVERYTHING, limit=3)] == [2, 1, 0]
+
+    def test_what_lies_far_back_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(search, "WINDOW", 2)
+        for n in range(30):
+            search.put(Ref("a.b", n), right="r", title="Most" if n % 9 == 0 else "Polna", url="/", text="", at=NOW)
+        assert [row.pk_of for row in search.find("most", EVERYTHING, limit=2)] == [27, 18]
+        assert [row.pk_of for row in search.find("mos", EVERYTHING)] == [27, 18, 9, 0]
+
     @pytest.mark.parametrize("query", ['"', "*", "NEAR", "a AND", "'; --", "x" * 5000, "\0", "ą" * 300, "(", ":*", "  "])
     def test_any_input_is_safe(self, query: str) -> None:  # trust: S3
         search.put(Ref("a.b", 1), right="r", title="x", url="/", text="", at=NOW)

@@ -16,7 +16,7 @@ from gabinet.base.act import Act, Door, Ref
 from gabinet.polish import words
 
 BATCH = 50
-WINDOW = 20_000
+WINDOW = 2_000
 TEXT = 100_000
 FIELDS = ["right", "title", "url", "words", "at"]
 
@@ -80,26 +80,43 @@ def read(batch: int = BATCH) -> int:
 
 
 def find(query: str, who: rights.Powers, limit: int = 20) -> QuerySet[SearchRow]:
-    """What `who` may see that has every word of the query, by lemma or prefix; newest first. Any input is safe."""
+    """What `who` may see that has every word of the query, newest first. Any input is safe.
+
+    Beginnings of words are looked for where whole words, by lemma, find fewer than `limit`: they cost as much as there are rows
+    that have them, and whoever typed a whole word is not waiting for it.
+    """
     terms = words.query_terms(query)
     if not terms:
         return SearchRow.objects.none()
     newest = SearchRow.objects.aggregate(n=Max("pk"))["n"] or 0
-    found: list[int] = []
+    found = _newest([[f'"{one}"' for one in _whole(term)] for term in terms], who, limit, newest)
+    if len(found) < limit:
+        found = _newest([[*(f'"{one}"' for one in term.lemmas), f'"{term.prefix}"*'] for term in terms], who, limit, newest)
+    return SearchRow.objects.filter(pk__in=found).order_by("-pk")
+
+
+def _whole(term: words.Term) -> tuple[str, ...]:
+    return term.lemmas or (term.prefix,)
+
+
+def _newest(asked: list[list[str]], who: rights.Powers, limit: int, newest: int) -> list[int]:
+    """Rows that have one word of each group, looked for among the newest, then among ten times as many."""
     window = WINDOW
     while True:
-        rows = _matching(terms).filter(pk__gt=newest - window)
-        found = list(rights.seen_refs(rows, who).order_by("-pk").values_list("pk", flat=True)[:limit])
+        rows = rights.seen_refs(_matching(asked, newest - window), who)
+        found = list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
         if len(found) >= limit or window >= newest:
-            return SearchRow.objects.filter(pk__in=found).order_by("-pk")
+            return found
         window *= 10
 
 
-def _matching(terms: list[words.Term]) -> QuerySet[SearchRow]:
+def _matching(asked: list[list[str]], above: int) -> QuerySet[SearchRow]:
+    """Rows above an id that have one word of each group; a word stands in quotation marks, with * where it is a beginning."""
+    rows = SearchRow.objects.filter(pk__gt=above)
     if connection.vendor == "sqlite":
-        query = " AND ".join("(" + " OR ".join([*[f'"{one}"' for one in term.lemmas], f'"{term.prefix}"*']) + ")" for term in terms)
-        sql = "SELECT rowid FROM base_searchwords WHERE base_searchwords MATCH %s"
-        return SearchRow.objects.filter(pk__in=RawSQL(sql, [query]))
-    query = " & ".join("(" + " | ".join([*[f"'{one}'" for one in term.lemmas], f"'{term.prefix}':*"]) + ")" for term in terms)
+        query = " AND ".join(f"({' OR '.join(group)})" for group in asked)
+        sql = "SELECT rowid FROM base_searchwords WHERE base_searchwords MATCH %s AND rowid > %s"
+        return rows.filter(pk__in=RawSQL(sql, [query, above]))
+    query = " & ".join(f"({' | '.join(group)})" for group in asked).replace('"*', "':*").replace('"', "'")
     match: Any = RawSQL("to_tsvector('simple', base_searchrow.words) @@ to_tsquery('simple', %s)", [query], models.BooleanField())
-    return SearchRow.objects.filter(match)
+    return rows.filter(match)
