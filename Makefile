@@ -51,7 +51,7 @@ bare: dev ## from a bare Debian 12 to a running office (root and debootstrap)
 messages: dev ## bring new sentences into the catalogue
 	$(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 \
 		--sort-output --no-location -o var/django.pot src
-	$(BIN)/pybabel -q update -D django -i var/django.pot -d src/gabinet/locale --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q update -D django -i var/django.pot -d src/gabinet/locale --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 
 locks: .venv/uv ## take in new versions of what we stand on
 	$(LOCK) --no-binary docopt --group build pyproject.toml -o locks/run.lock

@@ -66,7 +66,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
     for path, _ in walk(get_resolver(), "/"):
         named = re.sub(r"\(\?P<[^>]+>", "(?:", path)
-        yield path, re.compile(re.sub(r"<[^>]+>", r"[^/]+", named) + r"$")
+        numbered = re.sub(r"<int:[^>]+>", "[0-9]+", named)
+        yield path, re.compile(re.sub(r"<[^>]+>", r"[^/]+", numbered) + r"$")
 
 
 def _places(browser: Browser, office: Office) -> Iterator[tuple[str, tuple[str, str]]]:

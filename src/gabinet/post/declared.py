@@ -71,7 +71,7 @@ def work_of_the_post() -> None:
 def places_of_the_post() -> None:
     """Items of the rail, with what waits behind each."""
     read = tuple(SEES.values())
-    nav.declare(Item("inbox", gettext_noop("Inbox"), "post:inbox", 120, read, inbox.waiting, inbox.late, "inbox", "s"))
+    nav.declare(Item("inbox", gettext_noop("Inbox"), "post:inbox", 120, read, inbox.waiting, inbox.late, "inbox", "s", phone=1))
     nav.declare(Item("quarantine", gettext_noop("Messages put aside"), "post:quarantine", 121, "post.quarantine.see", quarantine.waiting))
     nav.declare(Item("letters_out", gettext_noop("Sent letters"), "post:letters", 122, read, listing.waiting, icon="send"))
     nav.declare(Item("registers", gettext_noop("Registers"), "post:register-in", 123, "post.register.see"))

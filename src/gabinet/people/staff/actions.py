@@ -17,7 +17,8 @@ def take_post(*, person: Person, title: str, since: date, user: int | None, unit
     if user is not None and Post.objects.filter(user_id=user, until=None).exclude(person=person).exists():
         raise rules.AccountTaken
     row = Post.objects.create(person=person, title=title, since=since, user_id=user, unit_id=unit, phone=phone)
-    trace.record(row, "post_taken", act, about=[Ref.of(person)], sees=queries.SEES, title=title, since=since, user=user, unit=unit)
+    code = row.unit.code if row.unit else None
+    trace.record(row, "post_taken", act, about=[Ref.of(person)], sees=queries.SEES, title=title, since=since, user=user, unit=code)
     return row
 
 
