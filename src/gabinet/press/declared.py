@@ -43,6 +43,6 @@ def work_of_the_press() -> None:
     files.declare("press.inquiry", queries.visible_to)
     registry.declare(persons.INQUIRIES)
     erasure.declare(persons.HOLDS)
-    counts = {"waiting": queries.waiting_on, "late": queries.late}
-    nav.declare(Item("press", gettext_noop("Press inquiries"), "press:inquiries", 125, "press.inquiry.see", **counts, phone=2))
+    waiting, late = queries.waiting_on, queries.late
+    nav.declare(Item("press", gettext_noop("Press inquiries"), "press:inquiries", 125, "press.inquiry.see", waiting, late, phone=2))
     finding.declare(Found("press.inquiry", gettext_noop("Press inquiry"), "newspaper", finding.MATTERS))
