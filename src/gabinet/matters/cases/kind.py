@@ -11,5 +11,5 @@ LETTER = Kind(
     term="",
     page="matters:matter",
     sees="matters.matter.see",
-    keeps=Keeps("handling correspondence", "GDPR art. 6(1)(c), (e); u.s.g.", "B5", decides="archive"),
+    keeps=Keeps("handling correspondence", "RODO art. 6 ust. 1 lit. c i e; ustawa o samorządzie gminnym", "B5", decides="archive"),
 )

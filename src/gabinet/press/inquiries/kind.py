@@ -11,6 +11,6 @@ INQUIRY = Kind(
     term="PRESS_QUESTION_14D",
     page="press:inquiry",
     sees="press.inquiry.see",
-    keeps=Keeps("answering the press", "GDPR art. 6(1)(c); UDIP", "B5", decides="archive"),
+    keeps=Keeps("answering the press", "RODO art. 6 ust. 1 lit. c; ustawa o dostępie do informacji publicznej", "B5", decides="archive"),
     must_have=("body", "on", "party", "law", "ruling", "asked", "facts", "reasoning", "persons", "whose", "appeal", "signer"),
 )
