@@ -18,6 +18,7 @@ from gabinet.polish.inflection.listed import listed
 from gabinet.polish.inflection.preference import preferred
 
 _UNDECLINED_ENDINGS = ("eau", "eaux", "ois", "oix", "oux", "u", "ó", "é", "ée", "ú", "ő", "ű", "oo", "ee")
+_SHORTEST = 3  # a shorter one on a vowel is no Polish name: Li, Wu
 _GENDERS = {"m": "m1", "f": "f"}
 
 
@@ -71,7 +72,7 @@ def _as_listed(word: str, case: Case) -> Form | None:
 def _woman_by_sound(word: str, case: Case) -> Form:
     if not word.endswith("a"):
         return as_given(word)
-    return _by_sound(word, sounds.on_a(word) or {}, case)
+    return _by_sound(word, _on_a(word), case)
 
 
 def _man_by_sound(word: str, case: Case) -> Form:
@@ -86,10 +87,15 @@ def _man_by_sound(word: str, case: Case) -> Form:
 
 def _man_forms(word: str) -> sounds.Forms | None:
     if word.endswith("a"):
-        return sounds.on_a(word)
+        return _on_a(word)
     if word.endswith("o"):
         return sounds.on_foreign_o(word)
     return sounds.on_mute_e(word) or sounds.man(word)
+
+
+def _on_a(word: str) -> sounds.Forms:
+    """A first name on -a that the dictionary lacks: -ca is spoken -ka, -nia is not softened (both in doubt)."""
+    return sounds.on_foreign_a(word) or sounds.on_a(word) or {}
 
 
 def _by_sound(word: str, forms: sounds.Forms, case: Case) -> Form:
@@ -134,18 +140,34 @@ def _like_noun(word: str, case: Case, number: Number) -> Form | None:
 
 def _by_ending(word: str, gender: Gender, case: Case, number: Number) -> Form:
     """As surnames that end alike; never certain where spelling does not show the sound."""
-    if word.lower().endswith(_UNDECLINED_ENDINGS):
+    if word.lower().endswith(_UNDECLINED_ENDINGS) or len(word) < _SHORTEST:
         return as_given(word).doubted(Doubt.FOREIGN, word)
     if gender == "m" and (spoken := _by_last_sound(word, case, number)):
         return Form(spoken).doubted(Doubt.FOREIGN, word)
-    rule = endings.rule(word, endings.MEN if gender == "m" else endings.WOMEN)
-    text = rule.form(word, number, case) if rule else ""
-    if rule is None or not text:
-        return as_given(word).doubted(Doubt.UNKNOWN, word)
-    form = Form(text, source=Source.SUFFIX)
+    form, certain = _ruled(word, gender, case, number)
     if not sounds.is_polish(word):
         return form.doubted(Doubt.FOREIGN, word)
-    return form if rule.certain else form.doubted(Doubt.UNKNOWN, word)
+    return form if certain else form.doubted(Doubt.UNKNOWN, word)
+
+
+def _ruled(word: str, gender: Gender, case: Case, number: Number) -> tuple[Form, bool]:
+    """The form by the ending, and whether the rule decides. One letter says less than the sound of the whole, but of adjectives (-ska)."""
+    rule = endings.rule(word, endings.MEN if gender == "m" else endings.WOMEN)
+    if rule is not None and (len(rule.ending) > 1 or rule.certain or word.endswith(("ska", "cka"))):
+        text = rule.form(word, number, case)
+        return (Form(text, source=Source.SUFFIX), rule.certain) if text else (as_given(word), False)
+    spoken = _spoken(word, case, number) or (rule.form(word, number, case) if rule else "")
+    return (Form(spoken) if spoken else as_given(word)), False
+
+
+def _spoken(word: str, case: Case, number: Number) -> str:
+    """A surname whose last letter alone says nothing sure, by its last sound; -o after a hard consonant as -a (rule 70). Empty for others."""
+    singular = sounds.on_a(f"{word[:-1]}a") if word.endswith(("a", "o")) else sounds.man(word)
+    if singular is None:
+        return ""
+    if number == "sg":
+        return word if case == "nom" else singular[case]
+    return sounds.plural_of_men(f"{word[:-1]}a" if word.endswith(("a", "o")) else singular["gen"])[case]
 
 
 def _by_last_sound(word: str, case: Case, number: Number) -> str:

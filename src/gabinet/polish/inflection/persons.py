@@ -58,7 +58,8 @@ def decline_first(text: str, gender: Gender, case: Case) -> Form:
 def decline_last(text: str, gender: Gender, case: Case, number: Number = "sg") -> Form:
     """A surname of one or more parts; in the plural that of a family, `gender` being m."""
     words = text.split(" ")
-    form = joined([_last_word(word, gender, case, number) for word in words])
+    before = [word for word in words[:-1] if word.lower() in listed("particles")]
+    form = joined([as_given(word) if word in before else _last_word(word, gender, case, number) for word in words])
     several = len([word for word in words if not _is_particle(word)]) > 1
     return form.doubted(Doubt.FOREIGN, text) if several and case != "nom" else form
 

@@ -84,7 +84,7 @@ def extended(words: list[str], head: int, noun: Noun) -> int:
     while end < len(words):
         step = 2 if words[end] in _CONJUNCTIONS and end > head + 1 else 1
         at = end + step - 1
-        if at >= len(words) or not _agrees(words[at], noun) or _leads_to_noun(words, at) or _is_of_poland(words[at], noun):
+        if at >= len(words) or not _agrees(words[at], noun) or _begins_name(words, head, at) or _is_of_poland(words[at], noun):
             break
         end = at + 1
     return end
@@ -133,6 +133,9 @@ def _rest(words: list[str], found: Parsed, case: Case) -> list[Form]:
     rest = words[found.end :]
     if not rest:
         return []
+    beside = _people_beside(rest, found.noun)
+    if beside is not None:
+        return [*declined(rest, beside, case), *_rest(rest, beside, case)]
     if rest[0] in _CONJUNCTIONS and len(rest) > 1:
         second = parse(rest[1:])
         if second is not None and not read(rest[1]).genitive:
@@ -141,9 +144,17 @@ def _rest(words: list[str], found: Parsed, case: Case) -> list[Form]:
     return [frozen.doubted(Doubt.PROPER, rest[0]) if _may_be_declined(rest, found) else frozen]
 
 
+def _people_beside(rest: list[str], noun: Noun) -> Parsed | None:
+    """A second word for the same people, which declines too: Ojcowie Franciszkanie, Ojców Franciszkanów."""
+    if noun.number != "pl" or (noun.gender != "m1" and noun.paradigm.lemma not in listed("sisters")):
+        return None
+    same = next((one for one in read(rest[0]).nouns if one.common and one.number == "pl" and one.gender == noun.gender), None)
+    return Parsed(0, 0, extended(rest, 0, same), same) if same is not None else None
+
+
 def _may_be_declined(rest: list[str], found: Parsed) -> bool:
     """Whether the first frozen word is a name in the nominative and nothing says that it stays."""
-    first, what = rest[0], read(rest[0])
+    first, what = rest[0], read(rest[0].rstrip(","))
     if not first[0].isalpha() or first[0].islower() or is_acronym(first) or is_roman(first) or first.endswith("."):
         return False
     if first.lower() in listed("prepositions"):
@@ -171,6 +182,12 @@ def _is_company(words: list[str], found: Parsed) -> bool:
 
 def _may_precede(word: str, noun: Noun) -> bool:
     return word in _CONJUNCTIONS or _agrees(word, noun)
+
+
+def _begins_name(words: list[str], head: int, at: int) -> bool:
+    """Whether the adjective belongs to what follows and not to the noun before: to another noun, or to the number of a house (Długa 5)."""
+    numbered = at > head + 1 and at + 1 < len(words) and words[at + 1][:1].isdigit()
+    return numbered or _leads_to_noun(words, at)
 
 
 def _leads_to_noun(words: list[str], at: int) -> bool:

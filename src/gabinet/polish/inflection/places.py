@@ -21,7 +21,7 @@ from gabinet.polish.inflection.phrases import decline_name
 from gabinet.polish.inflection.preference import preferred
 from gabinet.polish.inflection.reading import Noun, read
 
-_SHORT = {"ul.": "ulica", "al.": "aleja", "pl.": "plac", "os.": "osiedle"}
+_SHORT = {"ul.": ("ulica",), "al.": ("aleja", "aleje"), "pl.": ("plac",), "os.": ("osiedle",)}
 _BARE = '„”"«»()[]{}<>*_#@'
 
 
@@ -83,7 +83,8 @@ def _several(text: str, case: Case, places: Places) -> Form:
     """A name of several words; one that holds a place of the city's table without a noun of its kind is the city's to say."""
     head, _, rest = text.partition(" ")
     if head.lower() in _SHORT:
-        form = decline_name(f"{_SHORT[head.lower()]} {rest}", case)
+        full = [decline_name(f"{word} {rest}", case) for word in _SHORT[head.lower()]]
+        form = next((form for form in full if form.certain), full[0])
         return form._replace(text=f"{head} {form.text.partition(' ')[2]}", alternatives=())
     kind = head.lower() in listed("public_space")
     form = decline_name(text, case, town=not kind)
@@ -104,7 +105,10 @@ def _part(word: str, case: Case, places: Places) -> Form:
 def _nouns(word: str) -> list[Noun]:
     """What the word can be as a place: names before common nouns; those that are listed so, not as the plural of another; a town
     that has both numbers stands in the singular."""
-    nouns = [noun for noun in read(word).nouns if noun.place] or [noun for noun in read(word).nouns if noun.common and not noun.rare]
+    common = [noun for noun in read(word).nouns if noun.common and not noun.rare]
+    if common and word.lower() in listed("public_space"):
+        return common[:1]
+    nouns = [noun for noun in read(word).nouns if noun.place] or common
     own = [noun for noun in nouns if noun.paradigm.lemma.partition(":")[0] == word] or nouns
     singular = {noun.paradigm.lemma for noun in own if noun.number == "sg"}
     return [noun for noun in own if noun.number == "sg" or noun.paradigm.lemma not in singular]

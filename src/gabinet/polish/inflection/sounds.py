@@ -21,11 +21,18 @@ _SOFT_BEFORE_A = (
     (("c", "cz", "sz", "ż", "rz", "dz", "dż"), 0, "y"),
     (tuple(f"{vowel}j" for vowel in "aąeęioóuy"), 1, "i"),  # Maja, Mai
     (("ci", "dzi", "ni", "si", "zi"), 0, ""),  # Kasia, Kasi
-    (("j", "l", "i", "e", "u"), 0, "i"),  # Natalja, Natalji; Aniela, Anieli; Maria, Marii; Andrea, Andrei; Joszua, Joszui
+    (("j", "l", "i", "í", "e", "u"), 0, "i"),  # Natalja, Natalji; Aniela, Anieli; Maria, Marii; Andrea, Andrei; Joszua, Joszui
 )
 _BEFORE_E = (
     ("st", "ście"), ("zd", "ździe"), ("sł", "śle"), ("zł", "źle"), ("ch", "sze"),
     ("t", "cie"), ("d", "dzie"), ("r", "rze"), ("ł", "le"), ("s", "sie"), ("z", "zie"), ("k", "ce"), ("g", "dze"), ("h", "że"),
+)  # fmt: skip
+
+
+# The nominative plural of men and the singular that it comes from: mniejsi, mniejszy; zasłużeni, zasłużony; participles on -ący stay.
+_BEFORE_MEN = (
+    ("ący", "ący"), ("scy", "ski"), ("ccy", "cki"), ("dzcy", "dzki"), ("lcy", "lki"), ("dzy", "gi"), ("rzy", "ry"),
+    ("eni", "ony"), ("si", "szy"), ("dzi", "dy"), ("ści", "sty"), ("ci", "ty"), ("li", "ły"),
 )  # fmt: skip
 
 
@@ -89,16 +96,17 @@ def on_mute_e(nominative: str) -> Forms | None:
     """A foreign name whose last e is not heard (Steve, Steve’a; Maurice, Maurice’a); None for others."""
     if not nominative.lower().endswith(_MUTE):
         return None
-    place = before_e(nominative[:-1])
-    heard = f"{nominative}’"
-    return {"nom": nominative, "gen": f"{heard}a", "dat": f"{heard}owi", "acc": f"{heard}a", "inst": f"{heard}em", "loc": place, "voc": place}
+    stem, heard = nominative[:-1], f"{nominative}’"
+    place = f"{heard}u" if stem.endswith(("k", "l")) else f"{stem[:-1]}sie" if stem.endswith("c") else before_e(stem)
+    by = f"{stem}iem" if stem.endswith("k") else f"{heard}em"
+    return {"nom": nominative, "gen": f"{heard}a", "dat": f"{heard}owi", "acc": f"{heard}a", "inst": by, "loc": place, "voc": place}
 
 
 def slavic_adjective(nominative: str, case: Case) -> str:
-    """A man's surname on -yj, -skij as the adjective that it is (Szeptyćkyj, Szeptyćkiego), empty for others."""
-    if not nominative.endswith(("yj", "skij", "ckij", "zkij")):
+    """A man's surname on -yj, -skij, Czech -ý as the adjective that it is (Szeptyćkyj, Szeptyćkiego; Veselý, Veselego), empty for others."""
+    if not nominative.endswith(("yj", "skij", "ckij", "zkij", "ý")):
         return ""
-    stem = nominative[:-2]
+    stem = nominative[:-1] if nominative.endswith("ý") else nominative[:-2]
     base = f"{stem}i" if stem.endswith(("k", "g")) else f"{stem}y"
     return adjective(base, "m1", "sg", case) if case not in ("nom", "voc") else nominative
 
@@ -109,6 +117,18 @@ def on_a(nominative: str) -> Forms | None:
     if not nominative.endswith("a") or not stem:
         return None
     genitive, dative = _on_a(stem, small)
+    return {"nom": nominative, "gen": genitive, "dat": dative, "acc": f"{stem}ę", "inst": f"{stem}ą", "loc": dative, "voc": f"{stem}o"}
+
+
+def on_foreign_a(nominative: str) -> Forms | None:
+    """A first name whose -ca is spoken -ka (Bianki, Biance, Biancę) or whose -nia does not soften (Antonii); None for others."""
+    stem = nominative[:-1]
+    if nominative.endswith("ca"):
+        genitive, dative = f"{stem[:-1]}ki", before_e(f"{stem[:-1]}k")
+    elif nominative.endswith("nia"):
+        genitive = dative = f"{stem}i"
+    else:
+        return None
     return {"nom": nominative, "gen": genitive, "dat": dative, "acc": f"{stem}ę", "inst": f"{stem}ą", "loc": dative, "voc": f"{stem}o"}
 
 
@@ -157,9 +177,9 @@ def _on_a(stem: str, small: str) -> tuple[str, str]:
 
 
 def _leaves_a_choice(stem: str) -> bool:
-    """Before -a: h as in Olha; -nia, -sia as in Kasia beside Eugenia; a vowel; a doubled consonant but nn."""
+    """Before -a: c, which may be spoken k; h as in Olha; -nia, -sia as in Kasia beside Eugenia; a vowel; a doubled consonant but nn."""
     doubled = len(stem) > 1 and stem[-1] == stem[-2] and stem[-1] != "n"
-    return doubled or stem.endswith(("ci", "dzi", "ni", "si", "zi", "a", "o", "u", "y")) or (stem.endswith("h") and not stem.endswith("ch"))
+    return doubled or stem.endswith(("c", "ci", "dzi", "ni", "si", "zi", "a", "o", "u", "y")) or (stem.endswith("h") and not stem.endswith("ch"))
 
 
 def _moves(small: str) -> bool:
@@ -186,7 +206,7 @@ def _base_of_thing(nominative: str) -> str:
 
 
 def _plural_base(nominative: str) -> str:
-    for ending, base in (("scy", "ski"), ("ccy", "cki"), ("dzcy", "dzki")):
+    for ending, base in _BEFORE_MEN:
         if nominative.endswith(ending):
             return nominative[: -len(ending)] + base
     return _base_of_thing(nominative)

@@ -104,7 +104,8 @@ def _without_noun(words: list[str], gender: Gender) -> Parsed | None:
 def _holders(word: str, gender: Gender) -> list[Noun]:
     """The nouns that the word can be for this person, best first. For a woman a masculine noun stands in two ways: agreeing with
     feminine adjectives (Dyrektor Naczelna) and with masculine ones (Komendant Powiatowy); both leave the noun itself alone."""
-    nouns = [noun for noun in read(word).nouns if noun.common and noun.number == "sg" and not noun.rare]
+    named = [noun for noun in read(word).nouns if noun.common and noun.number == "sg"]
+    nouns = [noun for noun in named if not noun.rare] or named
     men = [noun for noun in nouns if noun.gender == "m1"]
     if gender == "m":
         return men or [noun for noun in nouns if noun.gender == "f" and not noun.paradigm.undeclined]
