@@ -81,6 +81,8 @@ def test_a_woman_is_called_by_her_own_form(office: str, called: str) -> None:
         ("gen. bryg.", "Szanowny Panie Generale"),
         ("ppłk", "Szanowny Panie Pułkowniku"),
         ("st. kpt.", "Szanowny Panie Kapitanie"),
+        ("wadm.", "Szanowny Panie Admirale"),
+        ("Kontradmirał", "Szanowny Panie Admirale"),
         ("asp. szt.", "Szanowny Panie Aspirancie"),
         ("podkom.", "Szanowny Panie Komisarzu"),
         ("adw. dr", "Szanowny Panie Mecenasie"),
@@ -111,6 +113,8 @@ def test_office_before_rank_and_rank_where_the_post_gives_no_title() -> None:
         ("kard.", "", "Eminencjo, Najdostojniejszy Księże Kardynale", "Jego Eminencji\nKsiędzu Kardynałowi Adamowi Malinowskiemu"),
         ("", "Proboszcz Parafii", "Czcigodny Księże Proboszczu", "Księdzu\nAdamowi Malinowskiemu\nProboszczowi Parafii"),
         ("dh", "Prezes", "Szanowny Druhu Prezesie", "Druhowi\nAdamowi Malinowskiemu\nPrezesowi"),
+        ("", "Pastor", "Szanowny Księże Pastorze", "Księdzu\nAdamowi Malinowskiemu\nPastorowi"),
+        ("ks. pastor", "", "Szanowny Księże Pastorze", "Księdzu Pastorowi\nAdamowi Malinowskiemu"),
     ],
 )
 def test_clergy_and_scouts(title: str, office: str, called: str, block: str) -> None:
@@ -121,6 +125,13 @@ def test_clergy_and_scouts(title: str, office: str, called: str, block: str) -> 
 def test_sisters() -> None:
     assert salutation(woman("Przełożona", "s.")).text == "Czcigodna Siostro Przełożona"
     assert address_block(woman(title="m."), "dat").text == "Matce\nEwie Malinowskiej"
+
+
+def test_a_woman_has_her_own_form_of_what_names_men_too() -> None:
+    assert salutation(woman("Prezes", "dh")).text == "Szanowna Druhno Prezes"
+    assert address_block(woman("Prezes", "dh"), "dat").text == "Druhnie\nEwie Malinowskiej\nPrezes"
+    assert salutation(woman("Pastor")).text == "Szanowna Pani Pastor"
+    assert address_block(woman("Pastor"), "dat").text == "Pani\nEwie Malinowskiej\nPastor"
 
 
 def test_several() -> None:

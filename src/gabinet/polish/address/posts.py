@@ -16,7 +16,7 @@ from gabinet.polish.inflection.reading import read
 
 _DEPUTIES = ("zastępca", "zastępczyni", "z-ca", "p.o.", "p.o", "po.", "pełniący", "pełniąca", "i.o.", "wice", "vice")
 _SKIPPED = ("obowiązki", "i", "oraz", "były", "była", "b.", "pierwszy", "pierwsza", "drugi", "druga")
-_PRIESTS = ("proboszcz", "wikariusz")
+_PRIESTS = ("proboszcz", "wikariusz", "pastor")
 _ACADEMIC = ("prof.", "dr", "hab.", "mgr", "inż.", "lic.", "n.", "med.", "h.c.", "zw.", "nadzw.", "lek.", "arch.")
 
 
@@ -53,9 +53,14 @@ def cleric_of(person: Person) -> Cleric | None:
         spelling, kind = max(spelt, key=lambda pair: len(pair[0]))
         words = person.title[len(spelling) :].split()
         dignities = tuple(found for word in words if (found := _dignity(word)))
-        return Cleric(kind, dignities, " ".join(word for word in words if not _dignity(word)))
-    head = person.office.lower().partition(" ")[0]
+        return Cleric(_hers(kind) if person.gender == "f" else kind, dignities, " ".join(word for word in words if not _dignity(word)))
+    head = "" if person.gender == "f" else person.office.lower().partition(" ")[0]
     return next((Cleric(kind, (), person.title) for kind in styles().clergy if _is_of(head, kind)), None)
+
+
+def _hers(kind: Clergy) -> Clergy:
+    """What a woman is named by an abbreviation that serves for both: dh of a druhna."""
+    return next((one for one in styles().clergy if one.woman_of == kind.noun), kind)
 
 
 def _is_of(head: str, kind: Clergy) -> bool:

@@ -56,7 +56,7 @@ def _to_cleric(person: Person, cleric: Cleric, gender: Gender) -> Form:
         form = _with_title(_HONOURS[kind.honour][gender], f"{kind.noun} {kind.dignity}", gender)
         return form._replace(text=f"{_CALLED[kind.style]}, {form.text}")
     post = dignity_of(person, cleric)
-    honour = "przewielebny" if post in styles().higher and kind.noun == "ksiądz" else kind.honour
+    honour = "szanowny" if post in styles().plain else "przewielebny" if post in styles().higher and kind.noun == "ksiądz" else kind.honour
     return _with_title(_HONOURS[honour][gender], f"{kind.noun} {post}".strip(), gender)
 
 

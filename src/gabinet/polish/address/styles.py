@@ -11,13 +11,15 @@ from importlib import resources
 @dataclass(frozen=True)
 class Clergy:
     """How one kind of clergy (and the scouts of the fire brigade) is named. `noun` opens the block, `dignity` follows it in both, `honour`
-    opens the salutation, `style` is what bishops are called before it."""
+    opens the salutation, `style` is what bishops are called before it. `woman_of` is the noun
+    of the men that the same abbreviation names."""
 
     spelt: tuple[str, ...]
     noun: str
     honour: str
     dignity: str = ""
     style: str = ""
+    woman_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Styles:
     dignities: frozenset[str]
     short_dignities: Mapping[str, str]
     higher: frozenset[str]
+    plain: frozenset[str]
     closings: tuple[Closing, ...]
     occasions: Mapping[str, str]
 
@@ -63,10 +66,11 @@ def styles() -> Styles:
         dignities=frozenset(dignities["names"]),
         short_dignities=dignities["short"],
         higher=frozenset(dignities["higher"]),
+        plain=frozenset(dignities["plain"]),
         closings=tuple(Closing(one["text"], frozenset(one["titles"]), tuple(one.get("state", ()))) for one in table["closing"]),
         occasions=table["occasions"],
     )
 
 
 def _clergy(one: Mapping[str, str]) -> Clergy:
-    return Clergy(tuple(one["spelt"]), one["noun"], one["honour"], one.get("dignity", ""), one.get("style", ""))
+    return Clergy(tuple(one["spelt"]), one["noun"], one["honour"], one.get("dignity", ""), one.get("style", ""), one.get("woman_of", ""))
