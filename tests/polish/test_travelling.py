@@ -33,6 +33,81 @@ def one(cells: dict[str, str]) -> tuple[dict[str, str], str]:
     return answers["1"], err
 
 
+NIGHTS = "2025-05-19T04:00", "2025-05-22T20:00", "2025-05-19T07:00", "2025-05-22T15:00"
+
+
+def home(start: str, end: str, **more: str) -> dict[str, str]:
+    return {"id": "1", "kind": "domestic", "start": start, "end": end} | more
+
+
+def away(country: str, start: str, end: str, out: str, back: str, **more: str) -> dict[str, str]:
+    return {"id": "1", "kind": "foreign", "country": country, "start": start, "end": end, "abroad_from": out, "abroad_to": back} | more
+
+
+# Counted by hand from the regulation: diet, lodging, local, transfer, total in currency, diet at home, kilometres, total in zloty.
+BY_HAND = [
+    # 16 h by 30 and 8 h by 38, then a day by 38; a lump by each evening; local lumps shared as the day is
+    (home("2022-07-27T08:00", "2022-07-29T08:00", lodging="lump,lump", local_transport="yes"), "70.67 102.00 14.13 0.00 - - 0.00 186.80"),
+    # 45 - 45; 45 - 33.75; half less a breakfast of the full diet
+    (home("2025-05-12T06:00", "2025-05-14T14:00", meals="1:BLD;2:BL;3:B", lodging="free,free"), "22.50 0.00 0.00 0.00 - - 0.00 22.50"),
+    # meals of a started day take no more than its half
+    (home("2025-05-12T06:00", "2025-05-13T10:00", meals="2:BL", lodging="short"), "45.00 0.00 0.00 0.00 - - 0.00 45.00"),
+    # the night has 25 hours: a minute of the second day would do, here an hour
+    (home("2024-10-26T08:00", "2024-10-27T08:00", lodging="r200", local_transport="yes"), "67.50 200.00 18.00 0.00 - - 0.00 285.50"),
+    # 8 h 30 min on the clock, 7 h 30 min elapsed
+    (home("2024-03-31T00:30", "2024-03-31T09:00", local_transport="yes"), "0.00 0.00 9.00 0.00 - - 0.00 9.00"),
+    # the last day before the new rates of kilometres
+    (home("2023-01-16T07:00", "2023-01-16T20:00", vehicle="car>900", km="100"), "45.00 0.00 0.00 0.00 - - 83.58 128.58"),
+    # 8 h abroad are a third, 8 h of legs at home half
+    (
+        away("GB", "2025-05-19T04:00", "2025-05-19T20:00", "2025-05-19T07:00", "2025-05-19T15:00", local_transport="yes", transfer="2"),
+        "15.00 0.00 4.50 45.00 64.50 22.50 0.00 22.50",
+    ),
+    # a minute more is half, and a minute less at home nothing
+    (
+        away("GB", "2025-05-19T04:00", "2025-05-19T20:00", "2025-05-19T07:00", "2025-05-19T15:01", local_transport="yes", transfer="1"),
+        "22.50 0.00 4.50 22.50 49.50 0.00 0.00 0.00",
+    ),
+    # three days and 8 h by 59, full board leaves a quarter of a day; 400 capped at 350, consent, a quarter of 350
+    (
+        away("US-NY", *NIGHTS, meals="2:BLD", lodging="r400,r300+,lump", local_transport="yes", transfer="2"),
+        "152.42 737.50 23.60 59.00 972.52 22.50 0.00 22.50",
+    ),
+    # the limit of Washington; nothing for what is free or a train
+    (away("US-DC", *NIGHTS, lodging="r350,free,transit"), "196.67 300.00 0.00 0.00 496.67 22.50 0.00 22.50"),
+    # 12 h are half; a breakfast of the full diet is taken from it
+    (
+        away("JP", "2025-05-19T04:00", "2025-05-20T20:00", "2025-05-19T07:00", "2025-05-20T19:00", meals="1:LD;2:B", lodging="lump", transfer="2"),
+        "5649.00 5500.00 0.00 7532.00 18681.00 0.00 0.00 0.00",
+    ),
+    # a state that the annex does not name
+    (
+        away("BT", "2025-05-19T04:00", "2025-05-20T20:00", "2025-05-19T07:00", "2025-05-20T19:00", lodging="r150", tickets_other_pln="120.50"),
+        "61.50 140.00 0.00 0.00 201.50 0.00 0.00 120.50",
+    ),
+    # 31 h on the clock, 30 h elapsed: a day and a third
+    (
+        away("DE", "2025-03-29T20:00", "2025-03-31T08:00", "2025-03-29T22:00", "2025-03-31T05:00", lodging="transit", local_transport="yes"),
+        "65.33 0.00 9.80 0.00 75.13 0.00 0.00 0.00",
+    ),
+    # no lumps with one's own car
+    (
+        away(
+            "CZ", "2025-06-10T06:00", "2025-06-11T19:30", "2025-06-10T08:00", "2025-06-11T17:30",
+            lodging="r100", local_transport="yes", transfer="2", vehicle="car>900", km="320",
+        ),
+        "61.50 100.00 0.00 0.00 161.50 0.00 368.00 368.00",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "due"), BY_HAND)
+def test_trips_counted_by_hand(cells: dict[str, str], due: str) -> None:
+    answer, err = one(cells)
+    assert err == ""
+    assert [answer[name] or "-" for name in travelling.RESULTS] == due.split()
+
+
 def test_the_domain() -> None:
     code, answers, err = run(FILE.read_bytes())
     assert (code, err) == (0, "")
