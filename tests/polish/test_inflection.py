@@ -264,6 +264,8 @@ def test_doubtful_persons(first: str, last: str, gender: str, genitive: str, rea
         ("Rektorka", "f", "Rektorce"),
         ("Wiceprezeska Zarządu", "f", "Wiceprezesce Zarządu"),
         ("Podstarosta", "m", "Podstaroście"),
+        ("Jego Ekscelencja Biskup", "m", "Jego Ekscelencji Biskupowi"),
+        ("Jej Magnificencja Rektor", "f", "Jej Magnificencji Rektor"),
         ("Prezes i Dyrektor", "m", "Prezesowi i Dyrektorowi"),
         ("Prezes-Dyrektor", "m", "Prezesowi-Dyrektorowi"),
         ("Prezes Zarządu, Radny Powiatu", "m", "Prezesowi Zarządu, Radnemu Powiatu"),

@@ -14,7 +14,7 @@ from gabinet.polish.inflection.acronyms import is_acronym, is_roman
 from gabinet.polish.inflection.form import CASES, Case, Doubt, Form, Gender, as_given, joined
 from gabinet.polish.inflection.lexicon import COMMON, Paradigm
 from gabinet.polish.inflection.listed import listed
-from gabinet.polish.inflection.phrases import QUOTES, Parsed, declined, extended
+from gabinet.polish.inflection.phrases import QUOTES, Parsed, declined, extended, noun_form
 from gabinet.polish.inflection.reading import Noun, read
 
 HONORIFICS: dict[str, sounds.Forms] = {
@@ -25,6 +25,7 @@ HONORIFICS: dict[str, sounds.Forms] = {
     },
 }  # fmt: skip
 _SHORT = ("z-ca", "p.o.", "p. o.", "w-ce", "v-ce")
+_HIS = ("Jego", "Jej")
 _LINKS = ("i", "oraz", "a")
 _EPICENE = ("m1",)
 
@@ -41,9 +42,17 @@ def decline_title(text: str, gender: Gender, case: Case) -> Form:
         if separator in text and not any(quote in text for quote in QUOTES):
             return joined([decline_title(part, gender, case) for part in text.split(separator)], separator)
     words = text.split(" ")
+    if words[0] in _HIS and len(words) > 1:
+        return joined([as_given(words[0]), _styled(words[1], case), decline_title(" ".join(words[2:]), gender, case)])
     short = next((at for at, word in enumerate(words) if not _is_abbreviation(word)), len(words))
     forms = [as_given(_abbreviated(word, gender)) for word in words[:short]]
     return joined([*forms, *_offices(words[short:], gender, case)])
+
+
+def _styled(word: str, case: Case) -> Form:
+    """Ekscelencja, Magnificencja: feminine, whoever bears it."""
+    noun = next((one for one in read(word).nouns if one.common and one.number == "sg" and one.gender == "f"), None)
+    return noun_form(word, noun, case) if noun is not None else as_given(word).doubted(Doubt.PHRASE, word)
 
 
 def _is_abbreviation(word: str) -> bool:
