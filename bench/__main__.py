@@ -25,7 +25,7 @@ from tests import postgres
 SMALL = 10_000
 FOLDER = Path("var/bench")
 JOBS = ("empty", "lists", "details", "search", "indexing", "audit", "registering", "mail")
-OTHERS = ("inflection", "kills")
+OTHERS = ("inflection", "kills", "outlines")
 GROUPS = {"pages": JOBS[:4], "writing": JOBS[4:]}
 
 
@@ -70,10 +70,11 @@ def _options() -> argparse.Namespace:
 
 def _others(args: argparse.Namespace) -> list[Found]:
     """Jobs that need no filled office."""
-    from bench import inflection, kills
+    from bench import inflection, kills, outlines
 
     rows = [*inflection.measured()] if "inflection" in args.only else []
     rows += kills.measured(args.kills, args.seed) if "kills" in args.only else []
+    rows += outlines.measured() if "outlines" in args.only else []
     return [row.as_dict() for row in rows]
 
 
