@@ -10,7 +10,7 @@ from gabinet.base.act import Act
 from gabinet.base.errors import gettext_noop
 from gabinet.base.links import Purpose
 from gabinet.base.rights import OFFICE, Powers, Right, Role, declare
-from gabinet.base.ui import nav
+from gabinet.base.ui import menu, nav
 from gabinet.base.ui.nav import Item
 from gabinet.matters import kinds, verbs
 from gabinet.matters.cases import actions as case_actions
@@ -65,7 +65,8 @@ def rest_of_matters() -> None:
 
 
 def places_of_matters() -> None:
-    """Where the rail leads."""
+    """Where the rail and the menu of Settings lead."""
+    menu.declare(menu.Setting("terms", gettext_noop("Clocks and days off"), "matters:terms", menu.OFFICE, 40, "matters.term.edit", "calendar-clock"))
     nav.declare(Item("matters", gettext_noop("Matters"), "matters:matters", 140, "matters.matter.see", waiting=_mine, late=_late))
     nav.declare(
         Item("asked", gettext_noop("Asked of my unit"), "matters:contributions", 145, asked.SEES, waiting=_asked, icon="message-square-more", key="q")
