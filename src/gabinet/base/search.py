@@ -118,5 +118,5 @@ def _matching(asked: list[list[str]], above: int) -> QuerySet[SearchRow]:
         sql = "SELECT rowid FROM base_searchwords WHERE base_searchwords MATCH %s AND rowid > %s"
         return rows.filter(pk__in=RawSQL(sql, [query, above]))
     query = " & ".join(f"({' | '.join(group)})" for group in asked).replace('"*', "':*").replace('"', "'")
-    match: Any = RawSQL("to_tsvector('simple', base_searchrow.words) @@ to_tsquery('simple', %s)", [query], models.BooleanField())
+    match: Any = RawSQL("base_searchrow.vector @@ to_tsquery('simple', %s)", [query], models.BooleanField())
     return rows.filter(match)
