@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --python $(BIN)/python --universal --gener
 CATALOGUE := $(wildcard src/gabinet/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run demo fmt check test test-fast bench bench-peers shots bare locks messages
+.PHONY: help setup dev run demo fmt check test test-fast bench shots bare locks messages
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,9 +38,6 @@ test-fast: dev ## needs no server and no browser; a sixth of the whole
 
 bench: dev ## measure (SCALE=1000000, ONLY=lists)
 	$(BIN)/python -m bench --scale $(or $(SCALE),100000) $(if $(ONLY),--only $(ONLY)) $(ARGS)
-
-bench-peers: dev ## the same jobs in other programs, where they can be had
-	$(BIN)/python -m bench.peers $(ARGS)
 
 shots: dev ## a picture of every page, at 1440 and 390, light and dark, under var/shots
 	$(BIN)/python -m tests.shots $(ARGS)
