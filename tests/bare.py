@@ -39,6 +39,7 @@ def main() -> int:
         print("make bare needs root and debootstrap (apt install debootstrap)", file=sys.stderr)
         return 1
     root = Path(tempfile.mkdtemp(prefix="gabinet-bare-"))
+    root.chmod(0o755)  # there are other users within: PostgreSQL's, APT's
     try:
         with _timed("debootstrap"):
             _bootstrap(root)
