@@ -29,21 +29,43 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((HERE / name).read_text(encoding="utf-8").splitlines()))
 
 
+def surnames() -> set[str]:
+    found = {row[column] for name in ("inflection.csv", "salutations.csv") for row in rows(name) for column in ("last", "last2") if row[column]}
+    assert len(found) > 100
+    return found
+
+
+def standing(wanted: set[str], sources: dict[str, str]) -> dict[str, list[str]]:
+    """Which of the names stand as whole words in which source."""
+    one = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, wanted), key=len, reverse=True))})(?![\w-])")
+    return {name: found for name, text in sources.items() if (found := one.findall(text))}
+
+
+def expected_texts() -> set[str]:
+    """Those of two words and more without a seed in them."""
+    found = {text for row in rows("inflection.csv") for text in (row["expected"], *row["alternatives_accepted"].split(";"))}
+    found |= {line for row in rows("salutations.csv") for column in ("block_nom", "block_dat") for line in row[column].split("\\n")}
+    several = {text for text in found if len(text.split()) > 1 and not any(seed in text for seed in SEEDS)}
+    assert len(several) > 400
+    # The style of a bishop is a rule of address and a line of its own.
+    return several - {"Jego Ekscelencja", "Jego Ekscelencji"}
+
+
 def test_no_surname_stands_in_the_source() -> None:
-    surnames = {row[column] for name in ("inflection.csv", "salutations.csv") for row in rows(name) for column in ("last", "last2") if row[column]}
-    assert len(surnames) > 100
-    one = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, surnames), key=len, reverse=True))})(?![\w-])")
-    assert not {name: found for name, text in texts().items() if (found := one.findall(text))}
+    assert not standing(surnames(), texts())
 
 
 def test_no_expected_text_stands_in_the_source() -> None:
-    expected = {text for row in rows("inflection.csv") for text in (row["expected"], *row["alternatives_accepted"].split(";"))}
-    expected |= {line for row in rows("salutations.csv") for column in ("block_nom", "block_dat") for line in row[column].split("\\n")}
-    several = {text for text in expected if len(text.split()) > 1 and not any(seed in text for seed in SEEDS)}
-    assert len(several) > 400
-    # The style of a bishop is a rule of address and a line of its own.
-    several -= {"Jego Ekscelencja", "Jego Ekscelencji"}
-    assert not [(name, text) for name, source in texts().items() for text in several if text in source]
+    assert not [(name, text) for name, source in texts().items() for text in expected_texts() if text in source]
+
+
+def test_what_is_planted_is_found() -> None:
+    planted = {
+        "list.toml": 'names = ["Kruk", "Przybysz"]',
+        "if.py": 'if word == "Kozioł":',
+        "part.py": "# Krukowa",
+    }
+    assert standing(surnames(), planted) == {"list.toml": ["Kruk"], "if.py": ["Kozioł"]}
 
 
 def test_the_table_of_endings_is_whole() -> None:
