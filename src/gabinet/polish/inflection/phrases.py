@@ -157,20 +157,18 @@ def _may_be_declined(rest: list[str], found: Parsed) -> bool:
     first, what = rest[0], read(rest[0].rstrip(","))
     if not first[0].isalpha() or first[0].islower() or is_acronym(first) or is_roman(first) or first.endswith("."):
         return False
-    if first.lower() in listed("prepositions"):
+    if first.lower() in listed("prepositions") or found.noun.paradigm.lemma.partition(":")[0] in listed("named_beside"):
         return False
     if what.adjectives and _leads_to_noun(rest, 0):
         return True
     if what.genitive or any(char.isdigit() for char in first):
         return False
-    if what.given and len(rest) > 1:
-        return False
-    return found.noun.paradigm.lemma.partition(":")[0] not in listed("named_beside")
+    return not (what.given and len(rest) > 1)
 
 
 def _worth(one: Parsed, *, town: bool) -> tuple[int, bool, bool, bool, bool]:
     noun = one.noun
-    return one.end - one.start, noun.place if town else noun.common, not noun.rare, not noun.paradigm.undeclined, noun.number == "sg"
+    return one.end - one.start, noun.place if town else noun.common, not noun.rare, noun.number == "sg", not noun.paradigm.undeclined
 
 
 def _is_company(words: list[str], found: Parsed) -> bool:
@@ -192,11 +190,10 @@ def _begins_name(words: list[str], head: int, at: int) -> bool:
 
 def _leads_to_noun(words: list[str], at: int) -> bool:
     """Whether the adjective belongs to the name that follows: Fundacja *Wielka Orkiestra*, but Zakłady *Chemiczne* Police."""
-    if at + 1 >= len(words) or read(words[at + 1]).genitive:
+    if at + 1 >= len(words) or listed("qualities").isdisjoint(morphology.lemmas((words[at].lower(),))):
         return False
-    if listed("qualities").isdisjoint(morphology.lemmas((words[at].lower(),))):
-        return False
-    return any(noun.common and not noun.rare and _agrees(words[at], noun) for noun in read(words[at + 1]).nouns)
+    beside, numbers = read(words[at + 1]), ("pl",) if read(words[at + 1]).genitive else ("sg", "pl")  # wzgórza: of a hill, or hills
+    return any(noun.common and not noun.rare and noun.number in numbers and _agrees(words[at], noun) for noun in beside.nouns)
 
 
 def _is_of_poland(word: str, noun: Noun) -> bool:

@@ -84,7 +84,7 @@ def _several(text: str, case: Case, places: Places) -> Form:
     head, _, rest = text.partition(" ")
     if head.lower() in _SHORT:
         full = [decline_name(f"{word} {rest}", case) for word in _SHORT[head.lower()]]
-        form = next((form for form in full if form.certain), full[0])
+        form = next((form for form in full if form.text.partition(" ")[2] != rest), full[0])
         return form._replace(text=f"{head} {form.text.partition(' ')[2]}", alternatives=())
     kind = head.lower() in listed("public_space")
     form = decline_name(text, case, town=not kind)

@@ -164,10 +164,10 @@ def _is_genitive(tag: str) -> bool:
 
 
 def _rank(noun: Noun) -> tuple[bool, ...]:
-    """Common nouns before names, nouns of today before old ones, those that decline before others, singular before plural, surnames last. Of two
+    """Common nouns before names, nouns of today before old ones, singular before plural, those that decline before others, surnames last. Of two
     things of one name the one with the genitive on -u goes first: buildings (zamku) before tools (zamka)."""
-    tool = noun.paradigm.lemma.endswith("~a")
-    return not noun.common, noun.rare, noun.paradigm.undeclined, noun.number == "pl", SURNAME in noun.paradigm.classes, tool
+    tool = noun.common and noun.paradigm.lemma.endswith("~a")
+    return not noun.common, noun.rare, noun.number == "pl", noun.paradigm.undeclined, SURNAME in noun.paradigm.classes, tool
 
 
 def agreeing(adjective: str, noun: Noun, case: Case) -> str:
