@@ -54,6 +54,11 @@ def test_streets_stay_small() -> None:
     assert (one.was, one.now, one.rule) == ("Ulicy", "ulicy", Rule.STREET)
 
 
+def test_an_order_takes_capitals_with_its_name() -> None:
+    assert corrected("dostał order Uśmiechu") == "dostał Order Uśmiechu"
+    assert corrected("zrobił order i krzyż") == "zrobił order i krzyż"
+
+
 def test_honours() -> None:
     text = "tytuł honorowy obywatel miasta Wrzosowca-Zdroju, nagrodę prezydenta miasta i medal „zasłużony dla miasta”"
     assert corrected(text) == "tytuł Honorowy Obywatel Miasta Wrzosowca-Zdroju, Nagrodę Prezydenta Miasta i medal „zasłużony dla miasta”"

@@ -17,6 +17,7 @@ from gabinet.polish.typography import NBSP, enumerated, polished
         ('„czytam "Echo" co rok”', "„czytam «Echo» co rok”"),
         ("tak - nie -- ale", "tak – nie – ale"),
         ("lata 2019-2024, godz. 9:30-10:15", "lata 2019–2024, godz.{}9:30–10:15"),
+        ("1-3 maja, 12-15 czerwca, 1-3 maje, 2026-05-12 maja", "1–3{}maja, 12–15{}czerwca, 1-3 maje, 2026-05-12{}maja"),
         ("tel. 99 000-01-20, pismo 2024-03-02, BP-II.1431.7.2026", "tel.{}99{}000-01-20, pismo 2024-03-02, BP-II.1431.7.2026"),
         ("Zdrój-Południe", "Zdrój-Południe"),
         ("O'Neill...", "O’Neill…"),

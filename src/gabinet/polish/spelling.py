@@ -164,7 +164,7 @@ def _honours(words: Sequence[_Word], custom: Custom) -> Iterator[Proposal]:
 
 def _matches(words: Sequence[_Word], lemmas: Sequence[str]) -> bool:
     return len(words) == len(lemmas) and all(
-        lemma == word.text.lower() or lemma in {found.lower() for found in morphology.lemmas((word.text.lower(),))}
+        (lemma == "*" and word.name) or lemma == word.text.lower() or lemma in {found.lower() for found in morphology.lemmas((word.text.lower(),))}
         for word, lemma in zip(words, lemmas, strict=True)
     )
 

@@ -38,7 +38,10 @@ _MARKS = {"pl": (("„", "”"), ("«", "»")), "en": (("“", "”"), ("‘", "
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['`´](?=[^\W\d_])")
 _DASH = re.compile(r"(?<=\S) (?:--?|—) (?=\S)|(?<=\w)--(?=\w)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_RANGE = re.compile(r"(?<=\b\d\d\d\d)-(?=\d\d\d\d\b(?!-))|(?<=\d:\d\d)-(?=\d\d?:\d\d\b)")  # years and hours: nothing else that has a hyphen
+_RANGE = re.compile(
+    r"(?<=\b\d\d\d\d)-(?=\d\d\d\d\b(?!-))|(?<=\d:\d\d)-(?=\d\d?:\d\d\b)"
+    rf"|(?:(?<=(?<![\d-])\d)|(?<=(?<![\d-])\d\d))-(?=\d\d?[ {NBSP}](?:{_PL_MONTHS})\b)"
+)  # years, hours and days before a month: nothing else that has a hyphen
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[{„«“‘–—/-]))\"(?=\S)")
 
 

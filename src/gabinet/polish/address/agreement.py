@@ -11,7 +11,7 @@ from gabinet.polish.address.posts import cleric_of
 from gabinet.polish.inflection.form import Doubt, Form, as_given
 from gabinet.polish.inflection.titles import decline_title
 
-_HISSING = re.compile(r"(?:sz|rz|dz|[szśźż])[bcćdfghjklłmnńpqrsśtvwxzźż]", re.IGNORECASE)
+_HISSING = re.compile(r"(?:sz|rz|dz|w?[sz]|[śźż])[bcćdfghjklłmnńpqrsśtvwxzźż]|wsi", re.IGNORECASE)
 _SOFT_I = re.compile(r"(?:s|z)i", re.IGNORECASE)
 _LIPS = re.compile(r"[wf][bcćdfghjklłmnńpqrsśtvwxzźż]", re.IGNORECASE)
 _BOTH = re.compile(r"lw", re.IGNORECASE)
@@ -39,7 +39,7 @@ def possessive(party: Party) -> Form:
 
 
 def after_z(form: str) -> str:
-    """The form with "z" or "ze" before it: ze Stowarzyszeniem, z Zespołem, z Sandomierza, ze Lwowa."""
+    """The form with "z" or "ze" before it: ze Stowarzyszeniem, z Zespołem, z Sandomierza, ze Wschowy, ze Lwowa."""
     bare = form.lstrip(_OPENING)
     doubled = (_HISSING.match(bare) and not _SOFT_I.match(bare)) or _BOTH.match(bare)
     return f"{'ze' if doubled else 'z'} {form}"
