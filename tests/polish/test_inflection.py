@@ -324,6 +324,7 @@ def test_organisations(name: str, locative: str) -> None:
         ("GOK", "GOK-u", Doubt.ACRONYM),
         ("Klub Jeździecki Podkowa", "Klubu Jeździeckiego Podkowa", Doubt.PROPER),
         ("Fundacja Wielka Orkiestra", "Fundacji Wielka Orkiestra", Doubt.PROPER),
+        ("Jacht Klub Polski", "Jachtu Klub Polski", Doubt.PROPER),
         ("Fundacja Pomocna Dłoń", "Fundacji Pomocna Dłoń", Doubt.PROPER),
         ("Wspólnota Mieszkaniowa Długa 5", "Wspólnoty Mieszkaniowej Długa 5", Doubt.PROPER),
         ("„Kurier Nadwirneński”", "„Kuriera Nadwirneńskiego”", Doubt.PROPER),

@@ -161,7 +161,8 @@ def _may_be_declined(rest: list[str], found: Parsed) -> bool:
         return False
     if what.adjectives and _leads_to_noun(rest, 0):
         return True
-    if what.genitive or any(char.isdigit() for char in first):
+    of_it = what.genitive and first.lower() not in listed("companies")  # klub is a body before it is many pulleys
+    if of_it or any(char.isdigit() for char in first):
         return False
     return not (what.given and len(rest) > 1)
 
