@@ -236,6 +236,8 @@ def test_persons(first: str, last: str, gender: str, genitive: str, dative: str)
         ("Antonia", "Maj", "f", "Antonii Maj", Doubt.FOREIGN),
         ("Bianca", "Maj", "f", "Bianki Maj", Doubt.FOREIGN),
         ("Luca", "Maj", "m", "Luki Maja", Doubt.FOREIGN),
+        ("Timothy", "Maj", "m", "Timothy’ego Maja", Doubt.FOREIGN),
+        ("Jan", "Kaya", "m", "Jana Kai", Doubt.UNKNOWN),
         ("Jan", "Veselý", "m", "Jana Veselego", Doubt.FOREIGN),
         ("Jan", "Malía", "m", "Jana Malíi", Doubt.FOREIGN),
         ("Jan", "Stoykov", "m", "Jana Stoykova", Doubt.FOREIGN),

@@ -90,7 +90,7 @@ def _man_forms(word: str) -> sounds.Forms | None:
         return _on_a(word)
     if word.endswith("o"):
         return sounds.on_foreign_o(word)
-    return sounds.on_mute_e(word) or sounds.man(word)
+    return sounds.on_mute_e(word) or sounds.man(word) or sounds.on_english_y(word)
 
 
 def _on_a(word: str) -> sounds.Forms:

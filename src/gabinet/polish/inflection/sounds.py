@@ -19,7 +19,7 @@ _SOFT_ENDINGS = ("l", "y", "j", "c", "cz", "sz", "ż", "rz", "dz", "dż", "k", "
 _SOFTENED = {"ć": "ci", "ń": "ni", "ś": "si", "ź": "zi"}
 _SOFT_BEFORE_A = (
     (("c", "cz", "sz", "ż", "rz", "dz", "dż"), 0, "y"),
-    (tuple(f"{vowel}j" for vowel in "aąeęioóuy"), 1, "i"),  # Maja, Mai
+    (tuple(f"{vowel}{glide}" for vowel in "aąeęioóuy" for glide in "jy"), 1, "i"),  # Maja, Mai; Freya, Frei
     (("ci", "dzi", "ni", "si", "zi"), 0, ""),  # Kasia, Kasi
     (("j", "l", "i", "í", "e", "u"), 0, "i"),  # Natalja, Natalji; Aniela, Anieli; Maria, Marii; Andrea, Andrei; Joszua, Joszui
 )
@@ -100,6 +100,14 @@ def on_mute_e(nominative: str) -> Forms | None:
     place = f"{heard}u" if stem.endswith(("k", "l")) else f"{stem[:-1]}sie" if stem.endswith("c") else before_e(stem)
     by = f"{stem}iem" if stem.endswith("k") else f"{heard}em"
     return {"nom": nominative, "gen": f"{heard}a", "dat": f"{heard}owi", "acc": f"{heard}a", "inst": by, "loc": place, "voc": place}
+
+
+def on_english_y(nominative: str) -> Forms | None:
+    """An English first name on -y (Bobby, Bobby’ego, Bobbym); None for others."""
+    if not nominative.endswith("y"):
+        return None
+    owner, by = f"{nominative}’ego", f"{nominative}m"
+    return {"nom": nominative, "gen": owner, "dat": f"{nominative}’emu", "acc": owner, "inst": by, "loc": by, "voc": nominative}
 
 
 def slavic_adjective(nominative: str, case: Case) -> str:
