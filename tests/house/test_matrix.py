@@ -6,6 +6,7 @@ twin: the same call by somebody who may, which succeeds.
 """
 
 import pytest
+from django.conf import settings
 
 from tests.house import grid, walking
 from tests.house.world import World
@@ -21,6 +22,12 @@ def test_each_address_has_its_lines_and_each_line_its_address() -> None:  # trus
     assert said == set(ADDRESSES)
     lacking = {url: set(grid.WALKERS) - TABLE[url].keys() for url in ADDRESSES}
     assert {url: roles for url, roles in lacking.items() if roles} == {}
+
+
+def test_each_address_with_a_token_is_a_quiet_one() -> None:  # trust: L2
+    secret = {f"/{url}" for url in ADDRESSES if "token>" in url}
+    assert len(secret) >= 8
+    assert not {url for url in secret if not url.startswith(settings.TOKEN_PATHS)}
 
 
 def test_the_table_is_as_large_as_the_house() -> None:  # trust: G2

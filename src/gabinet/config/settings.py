@@ -141,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 PASSWORD_RESET_TIMEOUT = int(timedelta(minutes=30).total_seconds())
+TOKEN_PATHS = ("/links/", "/login/password/")
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 _SECURE = _PUBLIC.scheme == "https"

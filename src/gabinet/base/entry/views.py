@@ -136,17 +136,12 @@ def new_password(request: OfficeRequest, who: str, token: str) -> HttpResponse:
     """By the link of a letter: GET shows, POST chooses the password, once."""
     user = invitations.whose(who, token)
     if user is None:
-        return _unnamed(draw(request, NEW, {"form": None, "user": None}, status=404))
+        return draw(request, NEW, {"form": None, "user": None}, status=404)
     form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method != "POST":
-        return _unnamed(draw(request, NEW, {"form": form, "user": user}))
+        return draw(request, NEW, {"form": form, "user": user})
     done = attempt(form, partial(factors.choose_password, user=user, act=request.act()))
     if not done.ok:
-        return _unnamed(draw(request, NEW, {"form": form, "user": user}, status=done.status))
+        return draw(request, NEW, {"form": form, "user": user}, status=done.status)
     tell(request, Toast(gettext("The password is saved. Log in with it."), seconds=8))
     return HttpResponseRedirect(reverse("entry:login"))
-
-
-def _unnamed(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    return response

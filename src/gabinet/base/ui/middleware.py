@@ -25,7 +25,9 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), "
     "publickey-credentials-get=(self), publickey-credentials-create=(self)",
+    "X-Robots-Tag": "noindex, nofollow",
 }
+QUIET = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
 
 
 def policy(rules: Mapping[str, Sequence[str]]) -> str:
@@ -34,7 +36,10 @@ def policy(rules: Mapping[str, Sequence[str]]) -> str:
 
 
 class Headers:
-    """Security headers on every answer (trust H1); a view that gives one of its own keeps it."""
+    """Security headers on every answer (trust H1); a view that gives one of its own keeps it.
+
+    Where a token stands in the address, whatever answers is quiet, faults and redirects too: no view chooses there (trust L2).
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -44,6 +49,9 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
+        if request.path_info.startswith(settings.TOKEN_PATHS):
+            for name, value in QUIET.items():
+                response[name] = value
         for name, value in self.fixed.items():
             response.setdefault(name, value)
         response.setdefault("Cache-Control", "no-store")

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages behind a link. GET and HEAD show, POST acts and carries the key of its form; no session is read or made (trust L1, L6)."""
+"""Pages behind a link. GET and HEAD show, POST acts and carries the key of its form; no session is read or made (trust L1, L6).
+
+They tell nobody their address (`TOKEN_PATHS`), so browsers send `Origin: null`, which the CSRF check refuses. It guards the
+authority of a cookie; here there is none: who acts holds the token in the path, and nobody else's page can know it.
+"""
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -22,9 +26,6 @@ from gabinet.people.models import Unit
 from gabinet.polish import border
 from gabinet.portal.links import forms, queries
 
-P = ParamSpec("P")
-Served = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-QUIET = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
 DONE = {
     "returned": gettext_noop("The question went back to whoever asked it. Nothing more is to be done."),
     "confirmed": gettext_noop("Thank you. The figure is confirmed."),
@@ -32,25 +33,7 @@ DONE = {
 }
 
 
-def quiet(view: Served[P]) -> Served[P]:
-    """Whatever it answers: no referrer, no index, no store (trust L2).
-
-    Under "no-referrer" browsers send `Origin: null`, which the CSRF check refuses. It guards the authority of a cookie; here
-    there is none: who acts holds the token in the path, and nobody else's page can know it.
-    """
-
-    @csrf_exempt
-    @functools.wraps(view)
-    def served(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        for name, value in QUIET.items():
-            response[name] = value
-        return response
-
-    return cast("Served[P]", served)
-
-
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC)
 def link(request: OfficeRequest, token: str) -> HttpResponse:
     """What the link is good for: shown, never done."""
@@ -58,7 +41,7 @@ def link(request: OfficeRequest, token: str) -> HttpResponse:
     return _page(request, token, ref, purpose.code, {})
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC)
 def done(request: OfficeRequest, what: str) -> HttpResponse:
     """What was done by a link that has ended with it."""
@@ -67,14 +50,14 @@ def done(request: OfficeRequest, what: str) -> HttpResponse:
     return draw(request, "portal/links/done.html", {"text": gettext(DONE[what])})
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def acceptance(request: OfficeRequest, token: str) -> HttpResponse:
     """They will answer."""
     return _acted(request, token, "acceptance", forms.NameForm, lambda row, act, **given: contributions.accept(contribution=row, act=act, **given))
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def answer(request: OfficeRequest, token: str) -> HttpResponse:
     """Text and files; a later answer corrects the earlier."""
@@ -94,7 +77,7 @@ def _kept(request: OfficeRequest, upload: Any) -> Any:
     return files.keep(upload.chunks(), limit=forms.LARGEST, at=request.now)
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def handback(request: OfficeRequest, token: str) -> HttpResponse:
     """Not ours, theirs."""
@@ -106,7 +89,7 @@ def _returned(row: Contribution, act: Act, *, to: int | None, **given: Any) -> o
     return contributions.not_ours(contribution=row, to=unit, act=act, **given)
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def deferral(request: OfficeRequest, token: str) -> HttpResponse:
     """Need until."""
@@ -115,7 +98,7 @@ def deferral(request: OfficeRequest, token: str) -> HttpResponse:
     )
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def confirmation(request: OfficeRequest, token: str) -> HttpResponse:
     """The owner stands by the figure."""
@@ -124,7 +107,7 @@ def confirmation(request: OfficeRequest, token: str) -> HttpResponse:
     )
 
 
-@quiet
+@csrf_exempt
 @page(needs=PUBLIC, methods=("GET", "POST"))
 def correction(request: OfficeRequest, token: str) -> HttpResponse:
     """Another number."""

@@ -162,6 +162,7 @@ def test_headers_on_every_answer(client: Client, desk: Client, setting: Setting)
         assert held["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; ")
         assert "unsafe" not in held["Content-Security-Policy"]
         assert (held["X-Content-Type-Options"], held["Referrer-Policy"], held["Cache-Control"]) == ("nosniff", "same-origin", "no-store")
+        assert held["X-Robots-Tag"] == "noindex, nofollow"
         assert held["Cross-Origin-Opener-Policy"] == held["Cross-Origin-Resource-Policy"] == "same-origin"
         assert "Server" not in held
 

@@ -66,6 +66,19 @@ def test_headers_and_no_session(token: str, head: Client) -> None:  # trust: L2,
         assert {name for name, cookie in answer.cookies.items() if cookie.value} <= {"gabinet-csrf"}
 
 
+def test_every_address_behind_a_link_is_quiet_whatever_answers(token: str, head: Client) -> None:  # trust: L2
+    head.raise_request_exception = False
+    assert head.get(url(token)).status_code == 200
+    statuses = []
+    for path in (url(token), url(token, "nowhere/"), f"/links/{token}", "/links/a%00b/", url(token, "answer/"), "/login/password/x/y/"):
+        for answer in (head.get(path), head.put(path)):
+            statuses.append(answer.status_code)
+            assert answer.headers["Referrer-Policy"] == "no-referrer", path
+            assert answer.headers["X-Robots-Tag"] == "noindex, nofollow", path
+            assert answer.headers["Cache-Control"] == "no-store", path
+    assert {200, 301, 302, 404, 405} <= set(statuses)
+
+
 def test_a_scanner_changes_nothing_and_then_a_person_answers(asked: Contribution, token: str, head: Client) -> None:  # trust: L1
     before = Contribution.objects.values().get()
     for _ in range(3):
