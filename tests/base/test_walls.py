@@ -145,6 +145,19 @@ def test_tokens_in_paths_are_not_logged(client: Client, db: None, logged: list[s
     assert "tajnyznacznik" not in "".join(logged)
 
 
+def test_a_refusal_is_logged_once_with_who_and_where(desk: Client, lasota: User, caplog: pytest.LogCaptureFixture) -> None:  # trust: G9
+    caplog.set_level(logging.INFO, logger="gabinet")
+    form = {"key": "office.city", "office-city-value": "Wrzosowiec", "office-city-valid_from": "2026-01-01"}
+    assert desk.post("/settings/office/?q=tajne", {**form, "once": "1"}).status_code == 302
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(lasota)
+    assert not [one for one in caplog.records if one.getMessage() == "page.refused"]
+    assert strict.post("/settings/office/?q=tajne", {**form, "once": "2"}).status_code == 403
+    lines = [json.loads(Json().format(one)) for one in caplog.records if one.getMessage() == "page.refused"]
+    assert [(one["user"], one["method"], one["route"]) for one in lines] == [(lasota.pk, "POST", "settings/office/")]
+    assert "tajne" not in json.dumps(lines)
+
+
 def test_the_log_holds_ids_and_no_names(lasota: User, client: Client, logged: list[str]) -> None:  # trust: G9
     for password in (PASSWORD, "wrong"):
         client.post("/login/", {"login": "h.lasota", "password": password})

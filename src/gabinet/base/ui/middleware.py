@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Headers on every answer, and the office's request."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 from gabinet.base.ui import requests
 from gabinet.base.ui.requests import OfficeRequest, Person
 
+log = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 FIXED = {
@@ -88,8 +91,17 @@ class Office:
         with translation.override(language(request)):
             response = self.answer(request)
             response.setdefault("Content-Language", translation.get_language() or "pl")
+        if response.status_code == HTTPStatus.FORBIDDEN:
+            _tell_refusal(request)
         patch_vary_headers(response, ["Cookie", "HX-Request"])
         return response
+
+
+def _tell_refusal(request: HttpRequest) -> None:
+    """Who was refused and where: the route with its number, never the address itself, which may hold a token or words."""
+    found = request.resolver_match
+    told = {"user": request.user.pk, "method": request.method, "route": found.route if found else "", "pk": found.kwargs.get("pk") if found else None}
+    log.info("page.refused", extra=told)
 
 
 def _touch(request: HttpRequest) -> None:
