@@ -67,9 +67,9 @@ def postgres_cluster() -> Iterator[postgres.Cluster]:
         yield one
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium, driven by Playwright. A module's own, for its loop bars the next one of this thread."""
     from playwright.sync_api import sync_playwright
 
     from tests import chromium
