@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import filetype
 from django.core.files.base import File as DjangoFile
@@ -33,6 +33,10 @@ class TooLarge(Refused):
 class DurableStorage(FileSystemStorage):
     """The local folder, with bytes and name on disk (fsync) before a name is given back."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._lasting: set[Path] = set()
+
     def _save(self, name: str, content: DjangoFile) -> str:  # type: ignore[type-arg]
         place = Path(self.path(name))
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -42,13 +46,23 @@ class DurableStorage(FileSystemStorage):
             draft.flush()
             os.fsync(draft.fileno())
         os.replace(draft.name, place)
-        for folder in place.parents[:3]:
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        _sync(place.parent)
+        self._name_folder(place.parent)
         return name
+
+    def _name_folder(self, folder: Path) -> None:
+        """The folder's own name lasts too; whoever made it, this process has seen to it once."""
+        if folder not in self._lasting:
+            _sync(folder.parent)
+            self._lasting.add(folder)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class File(models.Model):
@@ -101,12 +115,24 @@ def sniffed(head: bytes) -> str:
     return str(found) if found else PLAIN
 
 
-def _place(sha256: str) -> str:
-    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+def key_of(sha256: str) -> str:
+    """Where bytes lie in the store."""
+    return f"{sha256[:2]}/{sha256}"
 
 
 def keep(chunks: Iterable[bytes], *, limit: int, sniff: Callable[[bytes], str] = sniffed, at: datetime) -> File:
     """Bytes first, row second; the same bytes are one file. Raises TooLarge beyond `limit` bytes, OSError where the disk refuses."""
+    return known(laid(chunks, limit=limit, sniff=sniff, at=at))
+
+
+def known(file: File) -> File:
+    """The row of bytes that lie on disk."""
+    File.objects.bulk_create([file], ignore_conflicts=True)
+    return file
+
+
+def laid(chunks: Iterable[bytes], *, limit: int, sniff: Callable[[bytes], str] = sniffed, at: datetime) -> File:
+    """The bytes on disk, as `keep`; for an action that saves their row (`known`) in its own transaction."""
     seal, size, head = hashlib.sha256(), 0, b""
     with tempfile.TemporaryFile() as draft:
         for chunk in chunks:
@@ -119,21 +145,20 @@ def keep(chunks: Iterable[bytes], *, limit: int, sniff: Callable[[bytes], str] =
             draft.write(chunk)
         name = seal.hexdigest()
         store = storages["files"]
-        if not store.exists(_place(name)):
+        if not store.exists(key_of(name)):
             draft.seek(0)
-            store.save(_place(name), DjangoFile(cast("IO[bytes]", draft)))
-    row, _ = File.objects.get_or_create(sha256=name, defaults={"size": size, "sniffed": sniff(head)[:100], "kept_at": at})
-    return row
+            store.save(key_of(name), DjangoFile(cast("IO[bytes]", draft)))
+    return File(sha256=name, size=size, sniffed=sniff(head)[:100], kept_at=at)
 
 
 def bytes_of(sha256: str) -> IO[bytes]:
     """The kept bytes, open for reading."""
-    return cast("IO[bytes]", storages["files"].open(_place(sha256)))
+    return cast("IO[bytes]", storages["files"].open(key_of(sha256)))
 
 
 def path_of(sha256: str) -> Path:
     """Where the bytes lie on this machine, for a child process that reads them."""
-    return Path(storages["files"].path(_place(sha256)))
+    return Path(storages["files"].path(key_of(sha256)))
 
 
 def attach(file: File, ref: Ref, name: str, act: Act) -> Attached:

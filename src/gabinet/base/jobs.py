@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -108,6 +108,11 @@ def _ask(name: str, act: Act, key: str | None, run_at: datetime, payload: Mappin
 def _lane(name: str) -> str:
     known = HANDLERS.get(name)
     return known.lane if known else ""
+
+
+def spare(keys: Iterable[str], at: datetime) -> None:
+    """In the caller's transaction: what these jobs were asked for is done already; one that runs just now has to find that out."""
+    _open().filter(key__in=list(keys), leased_until=None).update(done_at=at)
 
 
 def on(event: type, name: str) -> None:

@@ -156,13 +156,12 @@ def _told(desk: Desk, item: Item, row: Incoming) -> None:
 
 def _kept(desk: Desk, items: Sequence[Item]) -> dict[int, Intake]:
     """The bytes of mails lie where all bytes lie, without waiting for the disk at each."""
-    store = FileSystemStorage(location=files.path_of("0" * 64).parents[2])
+    store = FileSystemStorage(location=files.path_of("0" * 64).parents[1])
     raws = {item.n: _raw(desk, item) for item in items}
     rows = [File(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), sniffed="message/rfc822", kept_at=desk.until) for raw in raws.values()]
     for row, raw in zip(rows, raws.values(), strict=True):
-        place = f"{row.sha256[:2]}/{row.sha256[2:4]}/{row.sha256}"
-        if not store.exists(place):
-            store.save(place, ContentFile(raw))
+        if not store.exists(files.key_of(row.sha256)):
+            store.save(files.key_of(row.sha256), ContentFile(raw))
     File.objects.bulk_create(rows, ignore_conflicts=True)
     made = [
         Intake(mailbox=desk.boxes[desk.line(item)], file=row, sent_by=item.address, received_at=item.at, settled_at=item.at)

@@ -2,6 +2,7 @@
 """The only writers of what comes in: keep, register, put aside, release."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import BinaryIO
 
@@ -30,7 +31,7 @@ def keep(*, mailbox: Mailbox, raw: Iterable[bytes], limit: int, sent_by: str, ac
     `raw`: the octets after DATA, dot-unstuffed; `limit` in bytes; `sent_by`: the envelope's sender, "" for <>. The same
     bytes to the same mailbox are one intake. Raises files.TooLarge, and OSError where the disk refuses.
     """
-    file = files.keep(raw, limit=limit, at=act.at)
+    file = files.laid(raw, limit=limit, at=act.at)
     points.reach("post.keep.before_row")
     intake = take_in(mailbox=mailbox, file=file, sent_by=sent_by, where=where, act=act)
     points.reach("post.keep.after_commit")
@@ -40,6 +41,7 @@ def keep(*, mailbox: Mailbox, raw: Iterable[bytes], limit: int, sent_by: str, ac
 @action(needs=KEEP)
 def take_in(*, mailbox: Mailbox, file: File, sent_by: str, where: Where | None, act: Act) -> Intake:
     """The row of kept bytes, and the job that reads them; known bytes are only noted to have come again."""
+    files.known(file)
     new = Intake(mailbox=mailbox, file=file, sent_by=sent_by[:320], received_at=act.at)
     known = Intake.objects.filter(mailbox=mailbox, file=file).first()
     if known is None:
@@ -49,7 +51,7 @@ def take_in(*, mailbox: Mailbox, file: File, sent_by: str, where: Where | None, 
         place = Place(mailbox=mailbox, uidvalidity=where.uidvalidity, uid=where.uid, intake=intake)
         Place.objects.bulk_create([place], ignore_conflicts=True)
     if known is None:
-        jobs.later("post.read", act=act, key=f"post.read:{intake.pk}", intake=intake.pk)
+        jobs.later("post.read", act=act, key=rules.reading(intake.pk), intake=intake.pk)
     trace.record(intake, "came_again" if known else "kept", act, mailbox=mailbox.pk, size=file.size)
     points.reach("post.keep.before_commit")
     return intake
@@ -83,6 +85,22 @@ def register(*, intake: Intake, read: Read, act: Act) -> Incoming:
     """A kept message becomes a line of the register. Raises rules.AlreadyRegistered."""
     _settle(intake, act)
     return _registered(_of_mail(intake), read, act)
+
+
+@action(needs="post.incoming.register")
+def register_together(*, read: Sequence[tuple[Intake, Read]], act: Act) -> list[Incoming]:
+    """What waited together becomes lines of the register in one transaction; what somebody else was quicker with is left out.
+
+    Raises rules.AlreadyRegistered where nothing is left.
+    """
+    made = []
+    for intake, told in read:
+        with suppress(rules.AlreadyRegistered):
+            made.append(register(intake=intake, read=told, act=act))
+    if not made:
+        raise rules.AlreadyRegistered
+    jobs.spare([rules.reading(intake.pk) for intake, _ in read[1:]], act.at)
+    return made
 
 
 @action(needs="post.quarantine.release")

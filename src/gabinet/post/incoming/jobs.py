@@ -2,6 +2,9 @@
 """Reading of kept bytes, in a lane of its own: a child process that hangs never holds all workers."""
 
 import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -14,36 +17,67 @@ from gabinet.post.incoming import actions, queries, rules
 from gabinet.post.incoming.models import Incoming, Intake
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.rules import domain
-from gabinet.post.ports import NoText, Read, Reason, Unreadable
+from gabinet.post.ports import NoText, Read, Reader, Reason, Unreadable
 
 LANE = "reader"
+MOST = 24  # messages that are registered together with one whose turn it is: other writers wait for that long
+PATIENCE = 1.0  # seconds in which reading one of them has to begin
+AT_ONCE = 2  # children that read them
 
 
 @job("post.read", tries=6, wait=timedelta(seconds=20), lane=LANE)
 def read(*, act: Act, intake: int) -> None:
-    """A kept message becomes an item or lies in quarantine; run twice it does nothing the second time."""
+    """A kept message becomes an item or lies in quarantine, and what waits beside it an item too; run twice it does nothing the second time."""
     kept = queries.unsettled(intake)
     if kept is None:
         return
+    began, reader = time.monotonic(), _reader()
     with tempfile.TemporaryDirectory(prefix="gabinet-mail-") as folder:
         try:
-            _settle(kept, _told(kept, folder), act)
+            together = [(kept, _told(reader, kept, folder))]
         except Unreadable as why:
-            actions.quarantine(intake=kept, reason=why.reason, act=act)
-        except rules.AlreadyRegistered:
+            with suppress(rules.AlreadyRegistered):
+                actions.quarantine(intake=kept, reason=why.reason, act=act)
             return
+        together += _beside(reader, kept, folder, until=began + PATIENCE)
+        for _, told in together:
+            actions.keep_parts(told, act.at)
+        with suppress(rules.AlreadyRegistered):
+            _register(together, act)
     points.reach("post.register.after_commit")
 
 
-def _told(kept: Intake, folder: str) -> Read:
-    own = frozenset(domain(box.address) for box in mailboxes.everyone())
-    sent_by = None if kept.sent_by == rules.NOT_KNOWN else kept.sent_by
-    return partners.reader(own).read(kept.file_id, Path(folder), sent_by)
+def _beside(reader: Reader, kept: Intake, folder: str, until: float) -> list[tuple[Intake, Read]]:
+    """What can be read in a moment of the messages that wait; everything else is left to its own turn."""
+
+    def told(other: Intake) -> tuple[Intake, Read] | None:
+        with suppress(Unreadable, OSError):
+            return (other, _told(reader, other, folder)) if time.monotonic() < until else None
+        return None
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return [one for one in pool.map(told, queries.waiting(kept, MOST)) if one is not None]
 
 
-def _settle(kept: Intake, told: Read, act: Act) -> None:
-    actions.keep_parts(told, act.at)
-    actions.register(intake=kept, read=told, act=act)
+def _register(together: Sequence[tuple[Intake, Read]], act: Act) -> None:
+    """What spoils the common transaction does not hold up the one whose turn it is."""
+    try:
+        actions.register_together(read=together, act=act)
+    except Exception:
+        if len(together) == 1:
+            raise
+        actions.register_together(read=together[:1], act=act)
+
+
+def _reader() -> Reader:
+    return partners.reader(frozenset(domain(box.address) for box in mailboxes.everyone()))
+
+
+def _told(reader: Reader, kept: Intake, folder: str) -> Read:
+    """`folder`: where the attachments are written, each message into a folder of its own."""
+    own, sent_by = Path(folder) / str(kept.pk), None if kept.sent_by == rules.NOT_KNOWN else kept.sent_by
+    own.mkdir()
+    return reader.read(kept.file_id, own, sent_by)
 
 
 @job("post.reread", tries=3, lane=LANE)
@@ -54,7 +88,7 @@ def reread(*, act: Act, intake: int) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="gabinet-mail-") as folder:
         try:
-            told = _told(kept, folder)
+            told = _told(_reader(), kept, folder)
         except Unreadable:
             return
         actions.keep_parts(told, act.at)

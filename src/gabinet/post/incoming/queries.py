@@ -75,6 +75,14 @@ def unsettled(intake: int) -> Intake | None:
     return Intake.objects.filter(pk=intake, settled_at=None).select_related("mailbox", "file").first()
 
 
+def waiting(beside: Intake, most: int) -> list[Intake]:
+    """Kept messages that nobody has tried to read yet, in the order in which they came."""
+    rows = Intake.objects.filter(settled_at=None).exclude(pk=beside.pk).select_related("mailbox", "file").order_by("received_at", "pk")[:most]
+    keys = {rules.reading(intake.pk): intake for intake in rows}
+    untried = set(Job.objects.filter(key__in=list(keys), tries=0).values_list("key", flat=True))
+    return [intake for key, intake in keys.items() if key in untried]
+
+
 def put_aside(intake: int) -> Intake | None:
     """A message in quarantine."""
     return Intake.objects.filter(pk=intake, quarantine__released_at=None, quarantine__isnull=False).select_related("mailbox", "file").first()
@@ -89,7 +97,7 @@ def documents(item: int) -> list[str]:
 def stranded(before: datetime, most: int = 100) -> list[Intake]:
     """Kept messages whose reading was given up by the machine: they go to quarantine, so that nothing is dropped (trust P3)."""
     waiting = Intake.objects.filter(settled_at=None, received_at__lt=before).select_related("mailbox", "file").order_by("received_at", "pk")[:most]
-    keys = {f"post.read:{intake.pk}": intake for intake in waiting}
+    keys = {rules.reading(intake.pk): intake for intake in waiting}
     given_up = Job.objects.filter(key__in=list(keys)).exclude(gave_up_at=None).values_list("key", flat=True)
     return [keys[key] for key in given_up if key]
 

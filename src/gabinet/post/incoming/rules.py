@@ -57,6 +57,11 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+def reading(intake: int) -> str:
+    """The key of the job that reads a kept message."""
+    return f"post.read:{intake}"
+
+
 class AlreadyRegistered(Refused):
     """The message has its number, or lies in quarantine."""
 
