@@ -13,6 +13,7 @@ PACKAGES = (
     "dovecot-imapd",
     "dovecot-lmtpd",
     "git",
+    "libatomic1",
     "nginx-light",
     "postgresql-15",
     "procps",

@@ -48,6 +48,7 @@ def plan(sql: str) -> str:
             return "\n".join(str(row[3]) for row in cursor.fetchall())
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute("SET LOCAL enable_incremental_sort = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {sql}")
         return "\n".join(str(row[0]) for row in cursor.fetchall())
