@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --python $(BIN)/python --universal --gener
 CATALOGUE := $(wildcard src/gabinet/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run demo fmt check test test-fast bench shots bare locks messages
+.PHONY: help setup dev run demo fmt check test test-fast bench bench-peers shots bare locks messages
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ test-fast: dev ## needs no server and no browser; a sixth of the whole
 bench: dev ## measure (SCALE=1000000, ONLY=lists)
 	$(BIN)/python -m bench --scale $(or $(SCALE),100000) $(if $(ONLY),--only $(ONLY)) $(ARGS)
 
+bench-peers: dev ## the same jobs beside the programs used instead (SCALE=100000)
+	$(BIN)/python -m bench --only peers --store sqlite --scale $(or $(SCALE),10000) $(ARGS)
+
 shots: dev ## a picture of every page, at 1440 and 390, light and dark, under var/shots
 	$(BIN)/python -m tests.shots $(ARGS)
 
@@ -54,6 +57,7 @@ locks: .venv/uv ## take in new versions of what we stand on
 	$(LOCK) --no-binary docopt --group build pyproject.toml -o locks/run.lock
 	$(LOCK) --no-binary docopt --group build --group dev pyproject.toml -o locks/dev.lock
 	echo uv==0.13.9 | $(LOCK) - -o locks/uv.txt
+	printf 'django-helpdesk==2.6.1\nwaitress==3.0.2\n' | $(LOCK) - -o locks/helpdesk.txt
 
 # A stamp is as new as the lock it was made from; the tools' environment holds all of the office's, so it serves for both.
 .venv/uv: locks/uv.txt

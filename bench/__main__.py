@@ -26,6 +26,7 @@ SMALL = 10_000
 FOLDER = Path("var/bench")
 JOBS = ("empty", "lists", "details", "search", "indexing", "audit", "registering", "mail")
 OTHERS = ("inflection", "kills", "outlines")
+PEERS = "peers"  # only where it is asked for: `make bench-peers`
 GROUPS = {"pages": JOBS[:4], "writing": JOBS[4:]}
 
 
@@ -36,7 +37,7 @@ def main() -> int:
     began, load = time.monotonic(), os.getloadavg()
     sizes = sorted({SMALL, args.scale})
     rows: list[Found] = []
-    for store in args.store if set(JOBS) & set(args.only) else ():
+    for store in args.store if {*JOBS, PEERS} & set(args.only) else ():
         for size in sizes:
             rows += _office(store, size, args)
     if len(sizes) > 1:
@@ -55,7 +56,7 @@ def _options() -> argparse.Namespace:
     made = argparse.ArgumentParser(prog="make bench")
     made.add_argument("--scale", type=int, default=100_000)
     made.add_argument("--store", default="sqlite,postgres", type=lambda text: text.split(","))
-    made.add_argument("--only", default="", help=f"of {', '.join([*JOBS, *OTHERS, *GROUPS])}, with commas between")
+    made.add_argument("--only", default="", help=f"of {', '.join([*JOBS, *OTHERS, *GROUPS, PEERS])}, with commas between")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--calls", type=int, default=15, help="calls of a page a round")
     made.add_argument("--kills", type=int, default=100)
@@ -63,18 +64,19 @@ def _options() -> argparse.Namespace:
     args = made.parse_args()
     names = args.only.split(",") if args.only else [*JOBS, *OTHERS]
     args.only = [name for one in names for name in GROUPS.get(one, (one,))]
-    if unknown := set(args.only) - {*JOBS, *OTHERS}:
+    if unknown := set(args.only) - {*JOBS, *OTHERS, PEERS}:
         made.error(f"no such job: {', '.join(sorted(unknown))}")
     return args
 
 
 def _others(args: argparse.Namespace) -> list[Found]:
     """Jobs that need no filled office."""
-    from bench import inflection, kills, outlines
+    from bench import inflection, kills, outlines, peers
 
     rows = [*inflection.measured()] if "inflection" in args.only else []
     rows += kills.measured(args.kills, args.seed) if "kills" in args.only else []
     rows += outlines.measured() if "outlines" in args.only else []
+    rows += peers.others() if PEERS in args.only else []
     return [row.as_dict() for row in rows]
 
 
@@ -89,7 +91,7 @@ def _office(store: str, size: int, args: argparse.Namespace) -> list[Found]:
     try:
         subprocess.run(["cp", "-a", "--reflink=auto", str(kept), str(copy)], check=True)
         with _served(store, copy) as url:
-            return list(_run(copy, url, size, args, jobs=",".join(name for name in JOBS if name in args.only)))
+            return list(_run(copy, url, size, args, jobs=",".join(name for name in (*JOBS, PEERS) if name in args.only)))
     finally:
         shutil.rmtree(copy, ignore_errors=True)
 

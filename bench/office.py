@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 FILLED = "filled"  # a file of the home that says so
 
@@ -59,6 +60,30 @@ class Round:
     length: int
 
 
+class Asking:
+    """The client, a process of its own."""
+
+    def __init__(self, port: int) -> None:
+        command = [sys.executable, "-m", "bench.client", str(port)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def asked(self, cookie: str, paths: Sequence[str]) -> dict[str, Any]:
+        """Wall seconds of each, and the bytes of the last."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write("\t".join([cookie, *paths]) + "\n")
+        self.process.stdin.flush()
+        told: dict[str, Any] = json.loads(self.process.stdout.readline())
+        if "error" in told:
+            raise RuntimeError(told["error"])
+        return told
+
+    def close(self) -> None:
+        """No more of it."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
 class Served:
     """waitress with our application and, past all middleware, the two bare views; the client is another process."""
 
@@ -71,19 +96,12 @@ class Served:
         self.loop = web.made(_applications(), door)
         self.thread = threading.Thread(target=self.loop.run)
         self.thread.start()
-        command = [sys.executable, "-m", "bench.client", str(self.port)]
-        self.client = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.asking = Asking(self.port)
 
     def round(self, paths: Sequence[str], *, signed_in: bool) -> Round:
         """So many requests one after another."""
-        assert self.client.stdin is not None
-        assert self.client.stdout is not None
         began = time.process_time()
-        self.client.stdin.write("\t".join([self.cookie if signed_in else "", *paths]) + "\n")
-        self.client.stdin.flush()
-        told = json.loads(self.client.stdout.readline())
-        if "error" in told:
-            raise RuntimeError(told["error"])
+        told = self.asking.asked(self.cookie if signed_in else "", paths)
         return Round((time.process_time() - began) / len(paths), told["walls"], told["length"])
 
     def text(self, path: str) -> str:
@@ -98,9 +116,7 @@ class Served:
 
     def close(self) -> None:
         """Client and server."""
-        assert self.client.stdin is not None
-        self.client.stdin.close()
-        self.client.wait()
+        self.asking.close()
         self.loop.end(15, None)
         self.thread.join()
 

@@ -37,13 +37,15 @@ def opened(home: str, url: str) -> None:
 
 
 def _measured(store: str, rows: int, wanted: list[str], calls: int) -> Iterator[Row]:
-    from bench import audit, indexing, mail, pages, registering
+    from bench import audit, indexing, mail, pages, peers, registering
 
     if {"empty", "lists", "details", "search"} & set(wanted):
         yield from pages.Pages(store, rows, calls).measured(wanted)
     for name, job in {"indexing": indexing, "audit": audit, "registering": registering, "mail": mail}.items():
         if name in wanted:
             yield from job.measured(store, rows)
+    if "peers" in wanted:
+        yield from peers.measured(store, rows, calls)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class Pages:
 
         items = Incoming.objects.exclude(channel="mail").filter(state="closed").order_by("-pk").values_list("pk", flat=True)[:1000]
         inquiries = Matter.objects.filter(kind="press.inquiry", closed_at__isnull=False).order_by("-pk").values_list("pk", flat=True)[:200]
-        for name, path, pks in [("item", "/post/items/{}/", _some(items)), ("inquiry", "/press/inquiries/{}/", _some(inquiries))]:
+        for name, path, pks in [("item", "/post/items/{}/", some(items)), ("inquiry", "/press/inquiries/{}/", some(inquiries))]:
             sides = self._against_hand([path.format(pk) for pk in pks])
             yield compared(f"3 detail: {name}", self.store, self.rows, sides, "hand page", ">= 0.4", inverse=True, growth=1.2)
 
@@ -101,6 +101,7 @@ class Pages:
         yield absent("6 search, best first", self.store, self.rows, "search is newest first only so far")
 
 
-def _some(pks: Iterable[int]) -> list[int]:
+def some(pks: Iterable[int]) -> list[int]:
+    """So many of them, the same each time."""
     every = list(pks)
     return Random(1).sample(every, min(KEPT, len(every)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = [*sorted((ROOT / "locks").glob("*.lock")), ROOT / "locks/uv.txt"]
+LOCKS = [*sorted((ROOT / "locks").glob("*.lock")), ROOT / "locks/uv.txt", ROOT / "locks/helpdesk.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=[lock.name for lock in LOCKS])
