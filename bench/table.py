@@ -16,7 +16,7 @@ from typing import Any
 
 Found = dict[str, Any]
 CHANGED = 0.2
-HEADS = f"{'job':<40} {'store':<9}{'rows':>8}  {'ours (CPU ms, p50, p95)':<26}{'reference':<50}{'ratio':>7} {'[min-max]':<15}{'goal':<9}state"
+HEADS = f"{'job':<40} {'store':<9}{'rows':>8}  {'ours (CPU ms, p50, p95)':<26}{'reference':<50}{'ratio':>7} {'[min-max]':<16}{'goal':<9}state"
 
 
 def grown(rows: Sequence[Found], small: int, large: int) -> list[Found]:
@@ -42,7 +42,7 @@ def printed(rows: Sequence[Found]) -> None:
         ratio = f"{row['ratio']:>7.2f}" if row["name"] or row["goal"] else f"{'':>7}"
         reference = f"{row['name']}: {_side(row['reference'])}".strip(": ")
         job = f"{row['job']}{' *' if row['must'] else ''}"
-        line = f"{job:<40} {row['store']:<9}{row['rows']:>8}  {_side(row['ours']):<26}{reference:<50}{ratio} {spread:<15}{row['goal']:<9}"
+        line = f"{job:<40} {row['store']:<9}{row['rows']:>8}  {_side(row['ours']):<26}{reference:<50}{ratio} {spread:<16}{row['goal']:<9}"
         print(f"{line}{row['state']}  {row['note']}".rstrip())
 
 

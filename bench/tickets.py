@@ -19,6 +19,7 @@ from typing import Any
 
 LISTED, PAGES, BATCH = 25, 12, 5000
 OPEN, REOPENED, CLOSED = 1, 2, 4
+LINES = {OPEN: ("Wpłynęło",), CLOSED: ("Wpłynęło", "Przydzielono", "Zamknięto")}  # of history, as our items have
 ADDRESSES = "addresses"
 DJANGO = ("auth", "contenttypes", "sessions", "sites", "admin", "messages", "staticfiles", "humanize")
 MIDDLEWARE = ("sessions.middleware.SessionMiddleware", "auth.middleware.AuthenticationMiddleware", "messages.middleware.MessageMiddleware")
@@ -82,8 +83,7 @@ def _filled(folder: Path) -> None:
     with open(folder / "tickets.jsonl", encoding="utf-8") as lines:
         made = [_ticket(json.loads(line), queue=queue, assigned_to=boss) for line in lines]
     Ticket.objects.bulk_create(made, batch_size=BATCH)
-    ended = [one for one in made if one.status == CLOSED]
-    told = [FollowUp(ticket=one, title="Zamknięto", comment="Odpowiedź wysłana.", public=True, user=boss, date=one.created) for one in ended]
+    told = [FollowUp(ticket=one, title=line, public=True, user=boss, date=one.created) for one in made for line in LINES[one.status]]
     FollowUp.objects.bulk_create(told, batch_size=BATCH)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
