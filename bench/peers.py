@@ -29,8 +29,8 @@ HELPDESK = "django-helpdesk"
 LARGE = 100_000
 OTHERS = {
     "Radicale": ("14 CalDAV", "the office has no calendar yet"),
-    "Wagtail, WordPress": ("15 public page", "the office publishes none yet; no WordPress in the package indexes"),
-    "WeasyPrint": ("11, 12 letters", "letters are set by Typst and not measured yet"),
+    "Wagtail, WordPress": ("15 public page", "the office publishes no news yet"),
+    "WeasyPrint": ("11, 12 letters", "the office sets no letters for print yet"),
     "tantivy": ("6 search, best first", "search is newest first only so far"),
 }
 
