@@ -71,6 +71,33 @@ def test_what_goes_wrong_is_told_and_the_next_question_is_answered(nursery: Nurs
     assert ask(nursery, "answer")["parent"] == before
 
 
+# trust: M3, K13
+@pytest.mark.parametrize(
+    ("what", "after"),
+    [("refuse", True), ("raise", True), ("eat", True), ("burn", False), ("hang", False), ("abort", False), ("end", False)],
+)
+def test_what_goes_wrong_beside_the_first_spoils_nothing_before_it(nursery: Nursery, what: str, after: bool) -> None:
+    """What was answered before stays answered; what ends the child is answered by nobody, nor what would have followed."""
+    others = [{"what": "answer"}, {"what": what}, {"what": "answer"}]
+    first, beside = nursery.ask_along("odd", {"what": "answer"}, others, Limits(cpu=1, wall=3), 20.0)
+    assert beside[0] == first
+    assert beside[1:] == [None, first if after else None]
+
+
+def test_the_first_is_judged_as_if_it_were_alone(nursery: Nursery) -> None:
+    for what, why in (("refuse", Why.REFUSED), ("burn", Why.TIME), ("abort", Why.BROKE)):
+        with pytest.raises(Failed) as failed:
+            nursery.ask_along("odd", {"what": what}, [{"what": "answer"}], QUICK, 20.0)
+        assert failed.value.why == why
+
+
+def test_when_patience_is_over_no_other_is_begun(nursery: Nursery) -> None:
+    asked = [{"what": "answer"}] * 3
+    first, beside = nursery.ask_along("odd", {"what": "answer"}, asked, QUICK, 20.0)
+    assert beside == [first] * 3
+    assert nursery.ask_along("odd", {"what": "answer"}, asked, QUICK, 0.0)[1] == [None] * 3
+
+
 def test_what_is_eaten_with_more_memory_is_answered(nursery: Nursery) -> None:
     assert ask(nursery, "eat", Limits(memory=1024 * MEBI))["eaten"] == 600 * MEBI
     assert nursery.peak > 600 * MEBI

@@ -8,7 +8,7 @@ import pytest
 
 from gabinet.adapters.child import MEBI, Limits
 from gabinet.adapters.reader import GuardedReader
-from gabinet.post.ports import SENTENCES, Automatic, Read, Reason, Unreadable
+from gabinet.post.ports import SENTENCES, Automatic, Lying, Read, Reason, Unreadable
 from tests.hostile import builders as make
 from tests.hostile.builders import Letter
 
@@ -22,7 +22,7 @@ def read(
     reader = GuardedReader(
         lambda _: tmp_path / "mail", own=frozenset({"wrzosowiec.example"}), authserv=authserv, limits=limits or Limits(), largest=largest
     )
-    return reader.read("mail", sent_by=sent_by)
+    return reader.read(Lying("mail", sent_by=sent_by))
 
 
 @pytest.fixture
@@ -126,7 +126,21 @@ def test_each_limit_has_its_reason(tmp_path: Path, letter: Letter, limits: Limit
     assert refused.value.sentence == SENTENCES[reason]
 
 
+def test_several_are_read_beside_the_first(tmp_path: Path, letter: Letter) -> None:
+    """Each by itself, with its attachments in a folder of its own; what cannot be read says nothing."""
+    raws = {"one": b"Subject: Jeden\r\n\r\nTekst.\r\n", "deep": b"", "two": b"Subject: Dwa\r\n\r\nTekst.\r\n"}
+    for name, raw in raws.items():
+        (tmp_path / name).write_bytes(raw)
+        (tmp_path / f"{name}.parts").mkdir()
+    (tmp_path / "deep").unlink()
+    reader = GuardedReader(lambda sha256: tmp_path / sha256, own=frozenset())
+    lying = [Lying(name, tmp_path / f"{name}.parts") for name in raws]
+    first, beside = reader.read_along(lying[0], lying[1:])
+    assert first == reader.read(lying[0]) and first.subject == "Jeden"
+    assert [one and one.subject for one in beside] == [None, "Dwa"]
+
+
 def test_message_that_is_gone_is_the_machines_trouble(tmp_path: Path) -> None:
     reader = GuardedReader(lambda sha256: tmp_path / sha256, own=frozenset())
     with pytest.raises(FileNotFoundError):
-        reader.read("no-such-file")
+        reader.read(Lying("no-such-file"))

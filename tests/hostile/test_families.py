@@ -10,7 +10,7 @@ import pytest
 
 from gabinet.adapters import child
 from gabinet.adapters.reader import GuardedReader
-from gabinet.post.ports import Read, Reason, Unreadable
+from gabinet.post.ports import Lying, Read, Reason, Unreadable
 from tests.hostile.families import FAMILIES, ITEM, OWN_DOMAIN, QUARANTINE, Family, Sample, corpus
 
 SECONDS = 8.0  # trust P12: a plain mail arrives within 10 s beside a hostile one
@@ -27,7 +27,7 @@ def read(stored: tuple[GuardedReader, Path], sample: Sample) -> Read:
     (folder / sample.sha256).write_bytes(sample.raw)
     into = folder / f"{sample.sha256}.parts"
     into.mkdir(exist_ok=True)
-    return reader.read(sample.sha256, into)
+    return reader.read(Lying(sample.sha256, into))
 
 
 def check(sample: Sample, found: Read) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gabinet.adapters.reader import GuardedReader
 from gabinet.adapters.reading.folding import Kind, fold, new_text
+from gabinet.post.ports import Lying
 from tests.hostile.letters import REPLIES, Reply
 
 PIECES = (
@@ -45,7 +46,7 @@ def test_forty_letters_of_four_programs_in_two_languages() -> None:
 @pytest.mark.parametrize("reply", REPLIES, ids=[each.name for each in REPLIES])
 def test_new_sentences_stay_and_old_ones_are_folded(reply: Reply, tmp_path: Path) -> None:
     (tmp_path / "mail").write_bytes(reply.raw())
-    found = GuardedReader(lambda _: tmp_path / "mail", own=frozenset()).read("mail")
+    found = GuardedReader(lambda _: tmp_path / "mail", own=frozenset()).read(Lying("mail"))
     assert found.text == reply.text
     lines = found.new_text.split("\n")
     assert [each for each in reply.new if each not in lines] == []

@@ -35,13 +35,16 @@ class Reader:
     def __init__(self, own: frozenset[str]) -> None:
         self.own = own
 
-    def read(self, sha256: str, into=None, sent_by=None):
+    def read(self, one):
         from gabinet.base import files
         from gabinet.post.incoming.tests.factories import told
 
-        with files.bytes_of(sha256) as content:
+        with files.bytes_of(one.sha256) as content:
             n = int(content.read().rpartition(b" ")[2])
         return told(message_id=f"q{n}@kurier.example", subject=f"Pytanie nr {n}", sender=f"d{n}@kurier.example")
+
+    def read_along(self, first, others):
+        return self.read(first), [self.read(one) for one in others]
 
 
 def say(word: str, what: str) -> None:

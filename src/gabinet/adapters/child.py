@@ -20,9 +20,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 Json = Mapping[str, object]
+Answer = dict[str, object] | None
 
 MEBI: Final = 1024 * 1024
 PACKAGE: Final = Path(__file__).resolve().parents[2]
@@ -97,11 +98,21 @@ class Nursery:
 
     def ask(self, task: str, told: Json, limits: Limits) -> dict[str, object]:
         """What the reader named `task` makes of `told`. Raises Failed; NurseryGone and other OSErrors are the machine's trouble."""
+        return self.ask_along(task, told, (), limits, 0.0)[0]
+
+    def ask_along(self, task: str, told: Json, others: Sequence[Json], limits: Limits, patience: float) -> tuple[dict[str, object], list[Answer]]:
+        """As `ask`, and in the same child, within the same limits, what can be read of `others`; none is begun after `patience` seconds.
+
+        None for each that failed or was not reached: why, it is only asked alone.
+        """
+        question = {"task": task, "told": [told, *others], "limits": asdict(limits), "patience": patience}
         for _ in range(TRIES):
             try:
-                return self._once(task, told, limits)
+                first, *more = self._once(question, limits)
             except _Lost:
                 continue
+            assert first is not None
+            return first, more + [None] * (len(others) - len(more))
         raise NurseryGone(f"no child process for {task}")
 
     @property
@@ -114,12 +125,12 @@ class Nursery:
         with self._lock:
             self._drop()
 
-    def _once(self, task: str, told: Json, limits: Limits) -> dict[str, object]:
+    def _once(self, question: Json, limits: Limits) -> list[Answer]:
         answer, answer_in = os.pipe()
         status, status_in = os.pipe()
         try:
             try:
-                self._send(json.dumps({"task": task, "told": dict(told), "limits": asdict(limits)}).encode(), [answer_in, status_in])
+                self._send(json.dumps(question).encode(), [answer_in, status_in])
             finally:
                 os.close(answer_in)
                 os.close(status_in)
@@ -132,7 +143,10 @@ class Nursery:
             raise _Lost
         how = json.loads(end)
         self.peak = max(self.peak, int(how.get("memory", 0)))
-        return _judge(body, how, limits)
+        *lines, _ = body.split(b"\n")
+        if not lines:
+            _judge(how, limits)
+        return [_answer(lines[0]), *(_other(line) for line in lines[1:])]
 
     def _send(self, question: bytes, ends: list[int]) -> None:
         with self._lock:
@@ -230,16 +244,22 @@ def _rest(answer: int) -> bytes:
     return bytes(found)
 
 
-def _judge(body: bytes, told: Mapping[str, Any], limits: Limits) -> dict[str, object]:
+def _judge(told: Mapping[str, Any], limits: Limits) -> NoReturn:
+    """Why a child ended without an answer."""
     if "error" in told:
         raise _Lost
     if told["late"] or told["signal"] == signal.SIGXCPU or (told["signal"] and told["cpu"] >= limits.cpu):
         raise Failed(Why.TIME)
     if told["signal"] == signal.SIGKILL:
         raise _Lost
-    if told["signal"] or len(body) > MOST_ANSWER:
-        raise Failed(Why.BROKE)
-    return _answer(body)
+    raise Failed(Why.BROKE)
+
+
+def _other(line: bytes) -> Answer:
+    try:
+        return _answer(line)
+    except (Failed, OSError):
+        return None
 
 
 def _answer(body: bytes) -> dict[str, object]:
@@ -261,6 +281,11 @@ _ours = Nursery()
 def ask(task: str, told: Json, limits: Limits | None = None) -> dict[str, object]:
     """As Nursery.ask, of the one nursery of this process."""
     return _ours.ask(task, told, limits or Limits())
+
+
+def ask_along(task: str, told: Json, others: Sequence[Json], patience: float, limits: Limits | None = None) -> tuple[dict[str, object], list[Answer]]:
+    """As Nursery.ask_along, of the one nursery of this process."""
+    return _ours.ask_along(task, told, others, limits or Limits(), patience)
 
 
 def nursery() -> Nursery:

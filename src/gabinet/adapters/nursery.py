@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The nursery: a process with the readers loaded that forks one limited child for each question.
 
+A question may name several things to read; the child answers each as soon as it has read it, a line of JSON each.
+
 `python -m gabinet.adapters.nursery PARENT FD READERS`. It has one thread, ignores the signals of the terminal and ends when
 its owner's end of the line closes or its owner dies. It stays in the owner's process group. The children have no
 network where the machine lets a process give its own up (root, or user namespaces); without that nothing of the
@@ -118,7 +120,10 @@ def _child(asked: dict[str, Any], readers: dict[str, str], answer: int) -> NoRet
     try:
         _settle_in(answer)
         _limit(asked["limits"])
-        _write(answer, _read(asked, readers))
+        until = time.monotonic() + asked["patience"]
+        for n, told in enumerate(asked["told"]):
+            if n == 0 or time.monotonic() < until:
+                _write(answer, _read(asked["task"], told, readers))
         code = 0
     finally:
         os._exit(code)
@@ -143,10 +148,10 @@ def _limit(limits: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
 
 
-def _read(asked: dict[str, Any], readers: dict[str, str]) -> list[object]:
+def _read(task: str, told: dict[str, Any], readers: dict[str, str]) -> list[object]:
     try:
-        reader: Reader = importlib.import_module(readers[asked["task"]]).read
-        return ["ok", reader(asked["told"])]
+        reader: Reader = importlib.import_module(readers[task]).read
+        return ["ok", reader(told)]
     except Refused as error:
         return ["refused", str(error.args[0])]
     except MemoryError:
@@ -159,7 +164,7 @@ def _read(asked: dict[str, Any], readers: dict[str, str]) -> list[object]:
 
 
 def _write(answer: int, said: list[object]) -> None:
-    left = memoryview(json.dumps(said).encode())
+    left = memoryview(json.dumps(said).encode() + b"\n")
     while left:
         left = left[os.write(answer, left) :]
 

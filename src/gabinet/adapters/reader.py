@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`post.ports.Reader`: a stored message read in a guarded child process."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from gabinet.adapters import child
 from gabinet.adapters.child import Failed, Limits, Why
-from gabinet.post.ports import Automatic, Bounce, Part, Read, Reason, Unreadable
+from gabinet.post.ports import Automatic, Bounce, Lying, Part, Read, Reason, Unreadable
 
 LARGEST: Final = 50 * child.MEBI
 LIMITS: Final = Limits()
+PATIENCE: Final = 1.0  # seconds after which no other message is begun beside the one whose turn it is
 _REASONS: Final = {Why.TIME: Reason.TOO_SLOW, Why.MEMORY: Reason.TOO_MUCH_MEMORY, Why.BROKE: Reason.BROKE_OFF}
 
 
@@ -24,23 +25,29 @@ class GuardedReader:
     ) -> None:
         self._where, self._own, self._authserv, self._largest, self._limits = where, own, authserv, largest, limits
 
-    def read(self, sha256: str, into: Path | None = None, sent_by: str | None = None) -> Read:
-        """As the port says. `sent_by`: the envelope's sender where it is known, "" for `<>`. An OSError (no such file, disk
-        full, no child process to be had) is the machine's trouble, not the message's: to be tried again."""
-        path = self._where(sha256)
-        if path.stat().st_size > self._largest:
+    def read(self, one: Lying) -> Read:
+        """As the port says. An OSError (no such file, disk full, no child process to be had) is the machine's trouble, not the
+        message's: to be tried again."""
+        return self.read_along(one, ())[0]
+
+    def read_along(self, first: Lying, others: Sequence[Lying]) -> tuple[Read, list[Read | None]]:
+        """As the port says."""
+        if self._where(first.sha256).stat().st_size > self._largest:
             raise Unreadable(Reason.TOO_LARGE)
-        told = {
-            "path": str(path),
-            "into": str(into) if into else None,
-            "own": sorted(self._own),
-            "authserv": self._authserv,
-            "sent_by": sent_by,
-        }
         try:
-            return _read(child.ask("mail", told, self._limits))
+            found, more = child.ask_along("mail", self._told(first), [self._told(one) for one in others], PATIENCE, self._limits)
         except Failed as error:
             raise Unreadable(Reason(error.word) if error.why == Why.REFUSED else _REASONS[error.why]) from error
+        return _read(found), [_read(one) if one is not None else None for one in more]
+
+    def _told(self, one: Lying) -> dict[str, object]:
+        return {
+            "path": str(self._where(one.sha256)),
+            "into": str(one.into) if one.into else None,
+            "own": sorted(self._own),
+            "authserv": self._authserv,
+            "sent_by": one.sent_by,
+        }
 
 
 def _read(found: Mapping[str, Any]) -> Read:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the post room asks of the world outside, in its own words; filled in by adapters, chosen in settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -157,11 +157,25 @@ class Read:
     cut: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A stored message that is to be read: its bytes, an empty folder that the attachments' bytes are written to, the
+    envelope's sender ("" for <>, None where it is not known)."""
+
+    sha256: str
+    into: Path | None = None
+    sent_by: str | None = None
+
+
 class Reader(Protocol):
     """Reads stored bytes in a guarded child process."""
 
-    def read(self, sha256: str, into: Path | None = None, sent_by: str | None = None) -> Read:
-        """`into`: an empty folder that the attachments' bytes are written to; `sent_by`: the envelope's sender, "" for <>. Raises Unreadable."""
+    def read(self, one: Lying) -> Read:
+        """Raises Unreadable."""
+        ...
+
+    def read_along(self, first: Lying, others: Sequence[Lying]) -> tuple[Read, Sequence[Read | None]]:
+        """As `read`, and what can be read of the others in a moment, in their order: None for each that cannot."""
         ...
 
 

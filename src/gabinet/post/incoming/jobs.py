@@ -2,9 +2,7 @@
 """Reading of kept bytes, in a lane of its own: a child process that hangs never holds all workers."""
 
 import tempfile
-import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -17,12 +15,10 @@ from gabinet.post.incoming import actions, queries, rules
 from gabinet.post.incoming.models import Incoming, Intake
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.rules import domain
-from gabinet.post.ports import NoText, Read, Reader, Reason, Unreadable
+from gabinet.post.ports import Lying, NoText, Read, Reader, Reason, Unreadable
 
 LANE = "reader"
 MOST = 24  # messages that are registered together with one whose turn it is: other writers wait for that long
-PATIENCE = 1.0  # seconds in which reading one of them has to begin
-AT_ONCE = 2  # children that read them
 
 
 @job("post.read", tries=6, wait=timedelta(seconds=20), lane=LANE)
@@ -31,15 +27,13 @@ def read(*, act: Act, intake: int) -> None:
     kept = queries.unsettled(intake)
     if kept is None:
         return
-    began, reader = time.monotonic(), _reader()
     with tempfile.TemporaryDirectory(prefix="gabinet-mail-") as folder:
         try:
-            together = [(kept, _told(reader, kept, folder))]
+            together = _together(kept, Path(folder))
         except Unreadable as why:
             with suppress(rules.AlreadyRegistered):
                 actions.quarantine(intake=kept, reason=why.reason, act=act)
             return
-        together += _beside(reader, kept, folder, until=began + PATIENCE)
         for _, told in together:
             actions.keep_parts(told, act.at)
         with suppress(rules.AlreadyRegistered):
@@ -47,16 +41,11 @@ def read(*, act: Act, intake: int) -> None:
     points.reach("post.register.after_commit")
 
 
-def _beside(reader: Reader, kept: Intake, folder: str, until: float) -> list[tuple[Intake, Read]]:
-    """What can be read in a moment of the messages that wait; everything else is left to its own turn."""
-
-    def told(other: Intake) -> tuple[Intake, Read] | None:
-        with suppress(Unreadable, OSError):
-            return (other, _told(reader, other, folder)) if time.monotonic() < until else None
-        return None
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return [one for one in pool.map(told, queries.waiting(kept, MOST)) if one is not None]
+def _together(kept: Intake, folder: Path) -> list[tuple[Intake, Read]]:
+    """A message, and what can be read in the same moment of those that wait; everything else is left to its own turn."""
+    others = queries.waiting(kept, MOST)
+    told, beside = _reader().read_along(_lying(kept, folder), [_lying(one, folder) for one in others])
+    return [(kept, told), *((intake, read) for intake, read in zip(others, beside, strict=True) if read is not None)]
 
 
 def _register(together: Sequence[tuple[Intake, Read]], act: Act) -> None:
@@ -73,11 +62,11 @@ def _reader() -> Reader:
     return partners.reader(frozenset(domain(box.address) for box in mailboxes.everyone()))
 
 
-def _told(reader: Reader, kept: Intake, folder: str) -> Read:
-    """`folder`: where the attachments are written, each message into a folder of its own."""
-    own, sent_by = Path(folder) / str(kept.pk), None if kept.sent_by == rules.NOT_KNOWN else kept.sent_by
+def _lying(kept: Intake, folder: Path) -> Lying:
+    """Each message has a folder of its own for its attachments."""
+    own = folder / str(kept.pk)
     own.mkdir()
-    return reader.read(kept.file_id, own, sent_by)
+    return Lying(kept.file_id, own, None if kept.sent_by == rules.NOT_KNOWN else kept.sent_by)
 
 
 @job("post.reread", tries=3, lane=LANE)
@@ -88,7 +77,7 @@ def reread(*, act: Act, intake: int) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="gabinet-mail-") as folder:
         try:
-            told = _told(_reader(), kept, folder)
+            told = _reader().read(_lying(kept, Path(folder)))
         except Unreadable:
             return
         actions.keep_parts(told, act.at)

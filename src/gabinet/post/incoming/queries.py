@@ -25,6 +25,7 @@ KIND = "post.incoming"
 BATCH = 500
 NOT_KNOWN = ("year", "number", "message_id", "subject", "from", "from_name", "reply_to", "kind", "thread", "text", "new_text")
 READ_WITHIN = timedelta(minutes=10)
+SMALL = 1_000_000  # bytes of a message that is read beside another
 
 
 def url(pk: int) -> str:
@@ -76,9 +77,9 @@ def unsettled(intake: int) -> Intake | None:
 
 
 def waiting(beside: Intake, most: int) -> list[Intake]:
-    """Kept messages that nobody has tried to read yet, in the order in which they came."""
-    rows = Intake.objects.filter(settled_at=None).exclude(pk=beside.pk).select_related("mailbox", "file").order_by("received_at", "pk")[:most]
-    keys = {rules.reading(intake.pk): intake for intake in rows}
+    """Small messages that nobody has tried to read yet, in the order in which they came."""
+    rows = Intake.objects.filter(settled_at=None, file__size__lte=SMALL).exclude(pk=beside.pk).select_related("mailbox", "file")
+    keys = {rules.reading(intake.pk): intake for intake in rows.order_by("received_at", "pk")[:most]}
     untried = set(Job.objects.filter(key__in=list(keys), tries=0).values_list("key", flat=True))
     return [intake for key, intake in keys.items() if key in untried]
 

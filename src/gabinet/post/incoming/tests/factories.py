@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A kept message and what a reader tells of it, in one line each."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from gabinet.base import jobs
 from gabinet.base.act import Act
@@ -11,7 +12,7 @@ from gabinet.post.incoming import actions
 from gabinet.post.incoming.models import Incoming, Intake
 from gabinet.post.mailboxes.models import Mailbox
 from gabinet.post.mailboxes.tests.factories import JOB, MAIL, NOW, box, deed, who
-from gabinet.post.ports import NoText, Read, Reason, Unreadable, Where
+from gabinet.post.ports import Lying, NoText, Read, Reason, Unreadable, Where
 
 __all__ = ["JOB", "LIMIT", "MAIL", "NOW", "FakeDocuments", "FakeReader", "box", "deed", "item", "kept", "told", "who", "work"]
 LIMIT = 50_000_000
@@ -53,12 +54,19 @@ class FakeReader:
     def __init__(self, own: frozenset[str]) -> None:
         self.own = own
 
-    def read(self, sha256: str, into: Path | None = None, sent_by: str | None = None) -> Read:
+    def read(self, one: Lying) -> Read:
         """As the port says."""
-        answer = self.ANSWERS.get(sha256, told())
+        answer = self.ANSWERS.get(one.sha256, told())
         if isinstance(answer, Reason):
             raise Unreadable(answer)
         return answer
+
+    def read_along(self, first: Lying, others: Sequence[Lying]) -> tuple[Read, Sequence[Read | None]]:
+        """As the port says; after one that cannot be read the child is gone, and with it what would have followed."""
+        read, found = self.read(first), list[Read | None]()
+        with suppress(Unreadable):
+            found.extend(self.read(one) for one in others)
+        return read, found + [None] * (len(others) - len(found))
 
 
 class FakeDocuments:

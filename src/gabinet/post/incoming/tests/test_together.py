@@ -9,8 +9,7 @@ import pytest
 from gabinet.base import jobs
 from gabinet.base.jobs import Job
 from gabinet.base.trace import Head
-from gabinet.post.incoming import actions, rules
-from gabinet.post.incoming import jobs as reading
+from gabinet.post.incoming import actions, queries, rules
 from gabinet.post.incoming.models import Incoming, Intake, Quarantine
 from gabinet.post.incoming.tests.factories import JOB, NOW, FakeReader, box, kept, told, work
 from gabinet.post.ports import Reason
@@ -53,13 +52,14 @@ def test_an_answer_finds_its_question_in_the_same_turn() -> None:
 
 def test_what_cannot_be_read_waits_for_its_own_turn() -> None:
     # trust: M3, P3
-    one, bomb, three = waiting(3)
+    one, two, bomb, four = waiting(4)
     FakeReader.ANSWERS[bomb.file_id] = Reason.TOO_SLOW
     jobs.run(first(), lambda: LATER)
-    assert set(Incoming.objects.values_list("intake", flat=True)) == {one.pk, three.pk}
+    assert set(Incoming.objects.values_list("intake", flat=True)) == {one.pk, two.pk}
     assert not Quarantine.objects.exists()
     work(LATER)
     assert Quarantine.objects.get().intake == bomb
+    assert set(Incoming.objects.values_list("intake", flat=True)) == {one.pk, two.pk, four.pk}
 
 
 def test_what_was_tried_before_is_not_taken_along() -> None:
@@ -72,14 +72,15 @@ def test_what_was_tried_before_is_not_taken_along() -> None:
     assert Incoming.objects.count() == 2
 
 
-def test_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever's turn it is never waits for the reading of many others."""
-    made = waiting(3)
-    monkeypatch.setattr(reading, "PATIENCE", 0.0)
+def test_a_large_message_waits_for_its_own_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take the memory and the time of those beside it."""
+    monkeypatch.setattr(queries, "SMALL", 100)
+    one, _ = waiting(2)
+    large = kept(one.mailbox, b"x" * 101)
     jobs.run(first(), lambda: LATER)
-    assert list(Incoming.objects.values_list("intake", flat=True)) == [made[0].pk]
+    assert Incoming.objects.count() == 2 and not Incoming.objects.filter(intake=large).exists()
     work(LATER)
-    assert Incoming.objects.count() == 3
+    assert Incoming.objects.filter(intake=large).exists()
 
 
 def test_what_spoils_the_transaction_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
