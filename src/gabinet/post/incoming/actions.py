@@ -171,7 +171,7 @@ def _registered(item: Incoming, read: Read, act: Act) -> Incoming:
     item.save(force_insert=True)
     if item.thread_id is None:
         item.thread_id = item.pk
-        item.save(update_fields=["thread"])
+        Incoming.objects.filter(pk=item.pk).update(thread_id=item.pk)
     _words(item, read)
     if keys:
         _remember(keys, item, found)
