@@ -188,6 +188,7 @@ def _steps(world: World) -> dict[str, tuple[str, Callable[[Case], dict[str, Any]
         "draft/": ("plain", {"body": "Otwarcie w grudniu.", "seen": 0}),
         "submission/": ("written", {"to": world.people["spokesperson"].pk}),
         "withdrawal/": ("answered", {}),
+        "sending/": ("answered", {}),
         "same/": ("plain", {"source": world.kept["source"].pk}),
         "phone-answer/": ("plain", {"said": "602 tys. zł", "said_by": "Leon Przybysz", "to": "Tymon Grela"}),
         "code/": ("plain", {}),

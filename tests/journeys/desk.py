@@ -160,7 +160,7 @@ def writes(page: Page, hands: Mouse, body: str) -> None:
 def hands_over(page: Page, hands: Mouse) -> None:
     """Before whoever clears it."""
     hands.press(page.locator("form[action$='/submission/'] button[type=submit]"))
-    expect(page.locator("form[action$='/submission/']").first).to_be_visible()
+    expect(page.locator("#answer .document-actions .hint").first).to_contain_text("Przekazano do akceptacji")
 
 
 def approves(page: Page, hands: Mouse) -> None:

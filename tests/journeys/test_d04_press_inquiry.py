@@ -118,3 +118,31 @@ def test_journey_1_at_320_pixels(office: Office, browser: Browser) -> None:
     """As at 1280 and 400 % zoom: no page scrolls sideways."""
     _, _, asked = _whole_way(office, browser, _mouse, desk.fits, viewport=NARROW)
     _has_left(office, asked)
+
+
+def test_the_page_follows_its_deeds(office: Office, browser: Browser) -> None:
+    """Without a reload: steps, term and letters after each deed, a toast; undo goes when its time is over and "sent" comes by itself."""
+    with desk.seen(browser, office, "l.przybysz") as leon:
+        hands = Mouse()
+        asked = desk.asks(office, f"Termin oddania mostu {secrets.token_hex(3)}")
+        leon.goto("/post/")
+        expect(desk.reloaded(leon, asked.subject)).to_be_visible()
+        desk.opened(leon, hands, asked, f"Oddanie mostu {secrets.token_hex(3)}")
+        expect(leon.locator("#clearance")).to_have_count(0)
+        desk.writes(leon, hands, "Most oddamy 28 listopada.")
+        expect(leon.locator("#clearance")).to_contain_text("Twój ruch")
+        desk.approves(leon, hands)
+        expect(leon.locator("#clearance")).not_to_contain_text("Twój ruch")
+        expect(leon.locator(".toast").last).to_contain_text("Zaakceptowano")
+        expect(leon.locator("#terms a[href$='/extension/']")).to_have_count(1)
+        desk.sends(leon, hands)
+        expect(leon.locator("#terms a[href$='/extension/']")).to_have_count(0)
+        expect(leon.locator("#chips .chip[data-state=done]")).to_be_visible()
+        expect(leon.locator("#thread .message.is-ours").last).to_contain_text("Most oddamy 28 listopada.")
+        tall = leon.locator("#leaving").evaluate("one => one.offsetHeight")
+        expect(leon.locator("#answer form[action$='/withdrawal/']")).to_have_count(0, timeout=20_000)
+        assert leon.locator("#leaving").evaluate("one => one.offsetHeight") == tall
+        expect(leon.locator("#leaving .badge.green")).to_be_visible(timeout=60_000)
+        assert leon.locator("#leaving").evaluate("one => one.offsetHeight") == tall
+        expect(leon.locator("#leaving[hx-get]")).to_have_count(0)
+        desk.no_axe(leon)

@@ -13,10 +13,12 @@ from gabinet.press.clearance import queries, rules
 
 @action(needs="matters.draft.write")
 def submit(*, draft: Draft, to: int, word: str, act: Act) -> Handing:
-    """Put the text before somebody who can clear its next step. Raises CannotClear, Ended."""
+    """Put the text before somebody who can clear its next step and does not know yet. Raises CannotClear, AlreadyTold, Ended."""
     day = act.at.astimezone(WARSAW).date()
     if to not in {one.pk for one in queries.holders(draft.turn, day)}:
         raise rules.CannotClear
+    if to not in {one.pk for one in queries.untold(draft, day)}:
+        raise rules.AlreadyTold
     return drafts.hand(draft=draft, to=to, word=word, act=act)
 
 

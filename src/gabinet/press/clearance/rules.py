@@ -21,6 +21,12 @@ class CannotClear(Refused):
     message = gettext_noop("This person cannot clear the text. Choose somebody from the list.")
 
 
+class AlreadyTold(Refused):
+    """One notice a turn."""
+
+    message = gettext_noop("This person already knows that the text waits for them.")
+
+
 def check_opened(seen: str, sha256: str) -> None:
     """Raise NotOpened unless the form carries the sha256 of this very version."""
     if seen != sha256:

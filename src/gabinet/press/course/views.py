@@ -148,7 +148,8 @@ def refusal_withdrawal(request: OfficeRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = forms.NothingForm(request.POST)
     done = attempt(form, partial(actions.take_refusal_back, inquiry=found, act=request.act()))
-    return _back(request, done, found, form, gettext("Refusal"), "")
+    toast = Toast(gettext("Taken back. The refusal has not left."))
+    return _back(request, done, found, form, gettext("Refusal"), "", toast=toast)
 
 
 @page(needs=SEES, methods=("POST",))
@@ -158,7 +159,7 @@ def acknowledgement(request: OfficeRequest, pk: int) -> HttpResponse:
     form = forms.NothingForm(request.POST)
     act: Act = request.act()
     done = attempt(form, partial(actions.acknowledge, inquiry=found, house=_house(request), act=act))
-    return _back(request, done, found, form, gettext("Acknowledgement"), "")
+    return _back(request, done, found, form, gettext("Acknowledgement"), "", toast=Toast(gettext("The acknowledgement leaves.")))
 
 
 def _found(request: OfficeRequest, pk: int) -> Inquiry:
@@ -197,4 +198,4 @@ def _back(
     request: OfficeRequest, done: Done, found: Inquiry, form: Form, title: str, hint: str, *, toast: Toast | None = None, known: object = ()
 ) -> HttpResponse:
     context = _context(found, form, title, hint, known=known)
-    return reply(request, done, page=ONE, fragment=ONE, context=context, to=queries.url(found.pk), toast=toast)
+    return reply(request, done, page=ONE, fragment=ONE, context=context, to=queries.url(found.pk), toast=toast or Toast(gettext("Saved"), seconds=6))

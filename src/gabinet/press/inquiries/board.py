@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -126,8 +126,9 @@ def context(request: OfficeRequest, inquiry: Inquiry) -> dict[str, object]:
         "begun": kept.begun,
         "presence": reverse("ui:here", args=[seals.seal("presence", request.act().person(), ref)]),
         "people": clearers(shown.answer.draft, request.now) if shown.answer else [],
+        "told": clearance.handed_to(shown.answer.draft) if shown.answer else [],
         "units": unit_choices(request.now),
-        "ask_due": ask_due(inquiry, request.now),
+        "ask_due": ask_due(inquiry, request.now, off),
         "now": request.now,
         "basis": gettext(rules.BASES[rules.Basis(inquiry.basis)]),
         "channel": gettext(rules.CHANNELS[rules.Channel(inquiry.channel)]),
@@ -141,15 +142,14 @@ def numbered(shown: Sheet) -> str:
 
 
 def clearers(draft: Draft, now: datetime) -> list[tuple[int, str]]:
-    """Before whom the text can be put now."""
-    step = draft.turn
-    found = clearance.holders(step, now.astimezone(WARSAW).date()) if step else []
+    """Before whom the text can be put now: who can clear it and was not told of this turn."""
+    found = clearance.untold(draft, now.astimezone(WARSAW).date())
     return [(one.pk, f"{one.name}, {one.post}" if one.post else one.name) for one in found]
 
 
-def unit_choices(now: datetime) -> list[tuple[int, str]]:
-    """Units for a form."""
-    return [(one.pk, f"{one.code} {one.name}") for one in units.choices(now.astimezone(WARSAW).date())]
+def unit_choices(now: datetime) -> list[tuple[int | str, str]]:
+    """Units for a form, none of them chosen."""
+    return [("", gettext("choose a department")), *((one.pk, f"{one.code} {one.name}") for one in units.choices(now.astimezone(WARSAW).date()))]
 
 
 def outlet_choices(who: Powers) -> list[tuple[int, str]]:
@@ -157,8 +157,7 @@ def outlet_choices(who: Powers) -> list[tuple[int, str]]:
     return list(outlets.visible_to(who).filter(ended_on=None).order_by("sort", "pk").values_list("pk", "name"))
 
 
-def ask_due(inquiry: Inquiry, now: datetime) -> str:
-    """The internal date that is proposed: three days before the day of law, but not before tomorrow."""
-    tomorrow = now.astimezone(WARSAW).date() + timedelta(days=1)
-    due = inquiry.matter.due_on
-    return max(tomorrow, due - timedelta(days=3)).isoformat() if due else tomorrow.isoformat()
+def ask_due(inquiry: Inquiry, now: datetime, off: OfficeDays) -> datetime:
+    """The moment that is proposed for a unit's answer."""
+    wanted = inquiry.wanted_by.astimezone(WARSAW) if inquiry.wanted_by else None
+    return rules.ask_by(now.astimezone(WARSAW), inquiry.matter.due_on, wanted, off)

@@ -90,7 +90,7 @@ class AskForm(forms.Form):
     due_hour = forms.TimeField(label=_("Hour"), initial=time(12, 0), widget=forms.TimeInput(attrs={"type": "time"}))
     word = Text(label=_("What they should know"), required=False)
 
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[tuple[int | str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
 

@@ -175,6 +175,13 @@ def answer_of(inquiry: Inquiry) -> Answer | None:
     return Answer.objects.filter(inquiry=inquiry, taken_back_at=None).select_related("outgoing", "by").first()
 
 
+def letter_of(inquiry: Inquiry) -> Outgoing | None:
+    """The letter that answers or refuses, without its bytes."""
+    answers = Q(pk__in=Answer.objects.filter(inquiry=inquiry, taken_back_at=None).values("outgoing"))
+    refusals = Q(pk__in=Refusal.objects.filter(matter=inquiry.pk, taken_back_at=None).values("outgoing"))
+    return Outgoing.objects.filter(answers | refusals).defer("raw").order_by("-pk").first()
+
+
 def phone_answer_of(inquiry: Inquiry) -> PhoneAnswer | None:
     """What was said by phone."""
     return PhoneAnswer.objects.filter(inquiry=inquiry).select_related("by").first()

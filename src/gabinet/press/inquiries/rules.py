@@ -2,9 +2,9 @@
 """What may be done with an inquiry, and by which law its days run."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from gabinet.base.errors import Refused, gettext_noop
@@ -177,6 +177,23 @@ def check_ahead(at: datetime, now: datetime) -> None:
     """Raise Past."""
     if at <= now:
         raise Past
+
+
+NOON, DAYS_AHEAD, LEAST, SATURDAY = time(12, 0), timedelta(days=3), timedelta(hours=1), 5
+
+
+def ask_by(now: datetime, law: date | None, wanted: datetime | None, off: Callable[[date], bool]) -> datetime:
+    """The moment that is proposed to a unit, in the zone of `now`: noon three days before the day of law, but not before tomorrow.
+
+    Where the newsroom waits for an earlier hour, the last noon of a working day before it that is an hour ahead at least, else half way to it.
+    """
+    tomorrow = now.date() + timedelta(days=1)
+    at = datetime.combine(max(tomorrow, law - DAYS_AHEAD) if law else tomorrow, NOON, now.tzinfo)
+    if wanted is None or wanted <= now or at < wanted:
+        return at
+    days = (wanted.date() - timedelta(days=n) for n in range((wanted.date() - now.date()).days + 1))
+    noons = (datetime.combine(day, NOON, now.tzinfo) for day in days if day.weekday() < SATURDAY and not off(day))
+    return next((noon for noon in noons if now + LEAST <= noon < wanted), now + (wanted - now) / 2)
 
 
 MOST_LEMMAS, SHORTEST, WIDEST = 200, 4, 40

@@ -30,8 +30,9 @@ from gabinet.matters.passages.queries import Row as Passage
 from gabinet.matters.terms.queries import OfficeDays
 from gabinet.polish import dates
 from gabinet.press.clearance.rules import STEPS
-from gabinet.press.inquiries import history, queries, thread
+from gabinet.press.inquiries import history, leaving, queries, thread
 from gabinet.press.inquiries.history import Line
+from gabinet.press.inquiries.leaving import Leaving
 from gabinet.press.inquiries.models import Answer, Inquiry, PhoneAnswer, Question
 from gabinet.press.inquiries.queries import Similar
 from gabinet.press.inquiries.thread import Thread
@@ -107,6 +108,7 @@ class Sheet:
     answered: Answer | None
     phoned: PhoneAnswer | None
     refused: Refusal | None
+    leaving: Leaving | None
     proposed_wish: datetime | None
     history: Sequence[Line]
     can: frozenset[str]
@@ -119,6 +121,8 @@ def of(inquiry: Inquiry, who: Powers, now: datetime, off: OfficeDays) -> Sheet:
     said = thread.texts([*letters.first, *letters.middle, *letters.last])
     text = refusals.text_of(matter.pk)
     running = list(clocks.running(matter.pk)) if matter.closed_at is None else []
+    answered, refused = queries.answer_of(inquiry), refusals.refusal_of(matter.pk)
+    settled = answered or refused
     law = next((one for one in running if one.source == Source.LAW), None) or queries.last_of_law(matter.pk)
     return Sheet(
         inquiry=inquiry,
@@ -139,9 +143,10 @@ def of(inquiry: Inquiry, who: Powers, now: datetime, off: OfficeDays) -> Sheet:
         similar=queries.similar(inquiry, who),
         passages=passages.offered(f"{matter.title}\n{said}", who, now.astimezone(WARSAW).date(), lang=lang()),
         code=receipts.code_of(matter.pk),
-        answered=queries.answer_of(inquiry),
+        answered=answered,
         phoned=queries.phone_answer_of(inquiry),
-        refused=refusals.refusal_of(matter.pk),
+        refused=refused,
+        leaving=leaving.of(settled.outgoing, now) if settled else None,
         proposed_wish=_proposed(letters, inquiry, now),
         history=history.of(_refs(inquiry, text), now),
         can=who.all,

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/verdict/", views.verdict, name="verdict"),
     path("<int:pk>/answer/", views.answer, name="answer"),
     path("<int:pk>/withdrawal/", views.withdrawal, name="withdrawal"),
+    path("<int:pk>/sending/", views.sending, name="sending"),
     path("<int:pk>/same/", views.same, name="same"),
     path("<int:pk>/phone-answer/", views.phone_answer, name="phone_answer"),
     path("<int:pk>/code/", views.code, name="code"),

@@ -13,14 +13,16 @@ from django.utils.translation import gettext
 
 from gabinet.base import lists, unsaved
 from gabinet.base.act import Act, Ref
+from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
 from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply
 from gabinet.matters.contributions import actions as contributions
 from gabinet.matters.models import Contribution, Version
+from gabinet.matters.terms import queries as terms
 from gabinet.people.models import Unit
 from gabinet.post.outgoing.queries import GRACE
 from gabinet.press.clearance import actions as clearance
-from gabinet.press.inquiries import actions, board, forms, letters, queries
+from gabinet.press.inquiries import actions, board, forms, leaving, letters, queries
 from gabinet.press.inquiries.letters import Envelope
 from gabinet.press.inquiries.models import Answer, Inquiry
 from gabinet.press.inquiries.sheet import Sheet
@@ -29,7 +31,11 @@ from gabinet.press.wording import queries as wording_queries
 from gabinet.press.wording import rules as wording
 
 SEES = "press.inquiry.see"
-PAGE, ANSWER, QUESTIONS = "press/inquiries/inquiry.html", "press/inquiries/_answer.html", "press/inquiries/_questions.html"
+PAGE, SWAPPED = "press/inquiries/inquiry.html", "press/inquiries/_swapped.html"
+BRIEF = 6  # seconds that a toast without an undo lives
+ASKED = gettext_noop("Asked. The department has a link in its mail.")
+SAID = {"approve": gettext_noop("Approved."), "amend": gettext_noop("Approved with your change."), "return": gettext_noop("Returned.")}
+STEPPED = {"revocation": gettext_noop("No longer asked."), "silence": gettext_noop("No more reminders."), "successor": ASKED}
 
 
 @page(needs=SEES)
@@ -75,7 +81,7 @@ def questions(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "questions")
     form = forms.QuestionsForm(request.POST, auto_id="questions-%s")
     done = attempt(form, partial(actions.set_questions, inquiry=found, act=request.act()))
-    return _shown(request, done, pk, QUESTIONS, "questions", {"questions": form})
+    return _shown(request, done, pk, "questions", {"questions": form}, Toast(gettext("Questions saved."), seconds=BRIEF))
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -86,8 +92,7 @@ def unit(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
         return _at(pk, f"question-{number}")
     form = forms.AskForm(request.POST, units=board.unit_choices(request.now), auto_id=f"ask-{number}-%s")
     done = attempt(form, lambda unit, **rest: actions.ask(question=question, unit=Unit.objects.get(pk=unit), act=request.act(), **rest))
-    toast = Toast(gettext("Asked. The department has a link in its mail."))
-    return _shown(request, done, pk, QUESTIONS, f"question-{number}", {"asks": {number: form}}, toast)
+    return _shown(request, done, pk, "questions", {"asks": {number: form}}, Toast(gettext(ASKED), seconds=BRIEF), place=f"question-{number}")
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -98,7 +103,7 @@ def contribution(request: OfficeRequest, pk: int, asked: int, step: str) -> Http
         return _at(pk, "questions")
     form = forms.RevokeForm(request.POST)
     done = attempt(form, partial(STEPS[step], found, request))
-    return _shown(request, done, pk, QUESTIONS, "questions", {"problem": form})
+    return _shown(request, done, pk, "questions", {"problem": form}, Toast(gettext(STEPPED[step]), seconds=BRIEF))
 
 
 def _revoke(found: Contribution, request: OfficeRequest, *, reason: str) -> object:
@@ -110,8 +115,8 @@ def _quiet(found: Contribution, request: OfficeRequest, *, reason: str) -> objec
 
 
 def _instead(found: Contribution, request: OfficeRequest, *, reason: str) -> object:
-    tomorrow = request.now + timedelta(days=1)
-    due_at = found.due_at if found.due_at > request.now else tomorrow
+    proposed = board.ask_due(_found(request, found.matter_id), request.now, terms.days_off())
+    due_at = found.due_at if found.due_at > request.now else proposed
     return actions.ask_instead(contribution=found, due_at=due_at, act=request.act())
 
 
@@ -128,7 +133,8 @@ def draft(request: OfficeRequest, pk: int) -> HttpResponse:
     done = attempt(form, partial(actions.write, inquiry=found, act=act))
     if done.ok:
         unsaved.drop(act.person(), "answer", Ref.of(found))
-    return _shown(request, done, pk, ANSWER, "answer", {"draft": form, "conflict": done.status == 409})
+    toast = Toast(gettext("Version saved."), seconds=BRIEF)
+    return _shown(request, done, pk, "answer", {"draft": form, "conflict": done.status == 409}, toast)
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -139,7 +145,8 @@ def submission(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "answer")
     form = forms.SubmitForm(request.POST, people=board.clearers(text, request.now), auto_id="submit-%s")
     done = attempt(form, partial(clearance.submit, draft=text, act=request.act()))
-    return _shown(request, done, pk, ANSWER, "answer", {"submit": form})
+    toast = Toast(gettext("Handed over for clearance."), seconds=BRIEF)
+    return _shown(request, done, pk, "answer", {"submit": form}, toast)
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -150,7 +157,8 @@ def verdict(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "answer")
     form = forms.ClearForm(request.POST, auto_id="clear-%s")
     done = attempt(form, partial(_said, queries.drafts_of(found), request.act()))
-    return _shown(request, done, pk, ANSWER, "answer", {"verdict": form})
+    toast = Toast(gettext(SAID.get(str(form.data.get("says")), "")), seconds=BRIEF)
+    return _shown(request, done, pk, "answer", {"verdict": form}, toast)
 
 
 def _said(mine: list[int], act: Act, *, version: int, seen: str, says: str, word: str, body: str) -> object:
@@ -171,7 +179,7 @@ def answer(request: OfficeRequest, pk: int) -> HttpResponse:
     form, act = forms.SendForm(request.POST), request.act()
     envelope, leaves_at = _envelope(request, found), act.at + timedelta(seconds=_grace(request))
     done = attempt(form, partial(_sent, found, envelope=envelope, leaves_at=leaves_at, act=act))
-    return _shown(request, done, pk, ANSWER, "answer", {"problem": form}, _toast(request, pk))
+    return _shown(request, done, pk, "answer", {"problem": form}, _toast(request, pk), settles=True)
 
 
 def _sent(found: Inquiry, *, version: int, envelope: Envelope, leaves_at: datetime, act: Act) -> object:
@@ -189,7 +197,7 @@ def same(request: OfficeRequest, pk: int) -> HttpResponse:
     leaves_at = act.at + timedelta(seconds=_grace(request))
     envelope = _envelope(request, found)
     done = attempt(form, partial(_repeated, found, request, envelope=envelope, leaves_at=leaves_at, act=act))
-    return _shown(request, done, pk, ANSWER, "answer", {"problem": form}, _toast(request, pk))
+    return _shown(request, done, pk, "answer", {"problem": form}, _toast(request, pk), settles=True)
 
 
 def _repeated(found: Inquiry, request: OfficeRequest, *, source: int, envelope: Envelope, leaves_at: datetime, act: Act) -> object:
@@ -206,7 +214,20 @@ def withdrawal(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "answer")
     form = forms.NothingForm(request.POST)
     done = attempt(form, partial(actions.take_back, inquiry=found, act=request.act()))
-    return _shown(request, done, pk, ANSWER, "answer", {"problem": form}, Toast(gettext("Taken back. The answer has not left.")))
+    toast = Toast(gettext("Taken back. The answer has not left."))
+    return _shown(request, done, pk, "answer", {"problem": form}, toast, settles=True)
+
+
+@page(needs=SEES)
+def sending(request: OfficeRequest, pk: int) -> HttpResponse:
+    """What became of the letter, asked by the page until it has left; 204 while that is what the page says already."""
+    found = _found(request, pk)
+    if not request.htmx:
+        return _at(pk, "answer")
+    letter = queries.letter_of(found)
+    if letter is not None and request.GET.get("seen") == leaving.of(letter, request.now).mark:
+        return HttpResponse(status=204)
+    return draw(request, SWAPPED, {**_context(request, pk, {}), "part": "answer", "done": True, "settles": True})
 
 
 @page(needs=SEES, methods=("GET", "POST"))
@@ -231,7 +252,8 @@ def code(request: OfficeRequest, pk: int) -> HttpResponse:
         return _at(pk, "code")
     form = forms.NothingForm(request.POST)
     done = attempt(form, partial(receipts.give_code, matter=found.matter, act=request.act()))
-    return _shown(request, done, pk, "press/inquiries/_code.html", "code", {})
+    toast = Toast(gettext("Code made. Give it to the journalist with the number."), seconds=BRIEF)
+    return _shown(request, done, pk, "side", {}, toast, place="code")
 
 
 def _found(request: OfficeRequest, pk: int) -> Inquiry:
@@ -247,11 +269,19 @@ def _pk(thing: object) -> int:
 
 
 def _shown(
-    request: OfficeRequest, done: Done, pk: int, fragment: str, place: str, given: Mapping[str, object], toast: Toast | None = None
+    request: OfficeRequest,
+    done: Done,
+    pk: int,
+    part: str,
+    given: Mapping[str, object],
+    toast: Toast,
+    *,
+    settles: bool = False,
+    place: str = "",
 ) -> HttpResponse:
-    """What became of a form: its fragment, or the page; the inquiry is asked anew, as a reload would."""
-    context = _context(request, pk, {} if done.ok else given)
-    return reply(request, done, page=PAGE, fragment=fragment, context=context, to=f"{queries.url(pk)}#{place}", toast=toast)
+    """What became of a form: its part and all that the deed changed, or the page; the inquiry is asked anew, as a reload would."""
+    context = {**_context(request, pk, {} if done.ok else given), "part": part, "done": done.ok, "settles": settles}
+    return reply(request, done, page=PAGE, fragment=SWAPPED, context=context, to=f"{queries.url(pk)}#{place or part}", toast=toast)
 
 
 def _context(request: OfficeRequest, pk: int, given: Mapping[str, object]) -> dict[str, object]:
@@ -260,8 +290,9 @@ def _context(request: OfficeRequest, pk: int, given: Mapping[str, object]) -> di
     shown: Sheet = context["sheet"]  # type: ignore[assignment]
     body, n = (shown.answer.document.body, shown.answer.document.n) if shown.answer else ("", 0)
     units, due = context["units"], context["ask_due"]
+    asked_by = {"due_on": f"{due:%Y-%m-%d}", "due_hour": f"{due:%H:%M}"}
     fresh_asks = {
-        one.number: forms.AskForm(units=units, initial={"due_on": due}, auto_id=f"ask-{one.number}-%s")  # type: ignore[arg-type]
+        one.number: forms.AskForm(units=units, initial=asked_by, auto_id=f"ask-{one.number}-%s")  # type: ignore[arg-type]
         for one in shown.questions
     }
     asks: Mapping[int, object] = given.get("asks", {})  # type: ignore[assignment]

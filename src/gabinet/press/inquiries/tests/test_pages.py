@@ -17,9 +17,7 @@ from gabinet.press.inquiries import queries
 from gabinet.press.inquiries.models import Answer, Inquiry, PhoneAnswer
 from gabinet.press.inquiries.tests import factories as make
 from gabinet.press.inquiries.tests.factories import JOB, NOW, deed
-from tests.pages import plain, signed_in, words
-
-SWAP = {"HX-Request": "true"}
+from tests.pages import signed_in, words
 
 
 def url(inquiry: Inquiry, part: str = "") -> str:
@@ -112,13 +110,6 @@ def test_writing_and_clearing_and_sending(inquiry: Inquiry, as_marta: Client, as
     assert (again.status_code, Outgoing.objects.count()) == (302, 1)  # trust: K12, G4
     page = words(as_leon.get(url(inquiry)).text)
     assert str(letter) in page
-
-
-def test_swap_equals_reload(inquiry: Inquiry, marta: User, leon: User, as_leon: Client) -> None:
-    version = make.cleared(inquiry, marta, leon)
-    swapped = as_leon.post(url(inquiry, "answer/"), {"version": version.pk, "once": "k"}, headers=SWAP)
-    assert swapped.status_code == 200
-    assert plain(swapped.text) in plain(as_leon.get(url(inquiry)).text)
 
 
 def test_undo_takes_the_letter_back(inquiry: Inquiry, marta: User, leon: User, as_leon: Client) -> None:
