@@ -179,21 +179,28 @@ def check_ahead(at: datetime, now: datetime) -> None:
         raise Past
 
 
-NOON, DAYS_AHEAD, LEAST, SATURDAY = time(12, 0), timedelta(days=3), timedelta(hours=1), 5
+NOON, CLOSING, SATURDAY = time(12, 0), time(16, 0), 5
+AHEAD, LEAST, FARTHEST = timedelta(days=3), timedelta(hours=1), 14
 
 
 def ask_by(now: datetime, law: date | None, wanted: datetime | None, off: Callable[[date], bool]) -> datetime:
-    """The moment that is proposed to a unit, in the zone of `now`: noon three days before the day of law, but not before tomorrow.
+    """The moment that is proposed to a unit, in the zone of `now`: noon of a working day about three days before the day of law.
 
-    Where the newsroom waits for an earlier hour, the last noon of a working day before it that is an hour ahead at least, else half way to it.
+    Always before the hour that the newsroom waits for and before the day of law ends, as far as they lie ahead: today's noon if it
+    must be, where that is over an hour before the end, or half way to it.
     """
-    tomorrow = now.date() + timedelta(days=1)
-    at = datetime.combine(max(tomorrow, law - DAYS_AHEAD) if law else tomorrow, NOON, now.tzinfo)
-    if wanted is None or wanted <= now or at < wanted:
-        return at
-    days = (wanted.date() - timedelta(days=n) for n in range((wanted.date() - now.date()).days + 1))
-    noons = (datetime.combine(day, NOON, now.tzinfo) for day in days if day.weekday() < SATURDAY and not off(day))
-    return next((noon for noon in noons if now + LEAST <= noon < wanted), now + (wanted - now) / 2)
+    ends = [one for one in (wanted, datetime.combine(law, CLOSING, now.tzinfo) if law else None) if one is not None and one > now]
+    end = min(ends, default=now + timedelta(days=FARTHEST))
+    noons = (datetime.combine(day, NOON, now.tzinfo) for day in _days(now.date(), law, end.date()) if day.weekday() < SATURDAY and not off(day))
+    return next((noon for noon in noons if now + LEAST <= noon < end), max(end - LEAST, now + (end - now) / 2))
+
+
+def _days(today: date, law: date | None, last: date) -> list[date]:
+    """Back from the best day to tomorrow, then the later ones, then today."""
+    tomorrow = today + timedelta(days=1)
+    best = min(max(tomorrow, law - AHEAD) if law else tomorrow, last)
+    back = [best - timedelta(days=n) for n in range((best - today).days)]
+    return [*back, *(best + timedelta(days=n) for n in range(1, (last - best).days + 1)), today]
 
 
 MOST_LEMMAS, SHORTEST, WIDEST = 200, 4, 40
