@@ -141,6 +141,12 @@ def counts(who: Powers, on: date) -> Mapping[str, int]:
     return counted
 
 
+def anew(who: Powers) -> None:
+    """Count anew for this person: the page that lists what waits stands beside a number of the same moment."""
+    for key in [key for key in _kept if key[0] == who.user]:
+        del _kept[key]
+
+
 def forget() -> None:
     """Count anew at the next page."""
     _kept.clear()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from gabinet.base.act import Act
+from gabinet.base.ui import nav
 from gabinet.base.ui.pages import OfficeRequest, Toast, attempt, draw, lead, page
 from gabinet.matters.models import Draft, Version
 from gabinet.mayor.decisions import forms, queries
@@ -22,6 +23,7 @@ PAGE = "mayor/decisions/decision.html"
 @page(needs=NEEDS)
 def decisions(request: OfficeRequest) -> HttpResponse:
     """The list: each text can be opened, none approved from here."""
+    nav.anew(request.powers)
     return draw(request, "mayor/decisions/decisions.html", {"cards": queries.cards(request.powers, request.now)})
 
 

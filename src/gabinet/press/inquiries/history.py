@@ -62,6 +62,11 @@ SAYS: Mapping[str, str] = {
     "reopened": gettext_noop("reopened the matter"),
 }
 SILENT = {"opened", "sensitive", "not_sensitive", "code_shown", "no_refusal"}
+ENDS: Mapping[str, str] = {
+    "answered": gettext_noop("answered"),
+    "answered by phone": gettext_noop("answered by phone"),
+    "refused": gettext_noop("refused"),
+}
 TOLD = ("n", "unit", "reason", "word", "why", "topic", "said_by", "until")
 LINES = 200
 
@@ -107,6 +112,9 @@ def _detail(entry: Entry) -> str:
     values = {**told, **said} if isinstance(said, dict) else told
     if entry.door == Door.LINK and values.get("name"):
         return str(values["name"])
+    ended = ENDS.get(str(values.get("word", ""))) if entry.verb == "closed" else None
+    if ended is not None:
+        return gettext(ended)
     parts = [_part(name, values[name]) for name in TOLD if values.get(name)]
     return ", ".join(parts)
 

@@ -16,6 +16,7 @@ from gabinet.matters.clocks.rules import Source
 from gabinet.matters.drafts import queries as drafts
 from gabinet.matters.models import Clock, Contribution, Draft, Version
 from gabinet.post.models import Outgoing
+from gabinet.press.clearance.rules import PRESS_CLEAR
 from gabinet.press.inquiries import rules
 from gabinet.press.inquiries.models import Answer, Asked, Inquiry, Lemma, PhoneAnswer, Question
 from gabinet.press.refusals.models import Refusal, RefusalText
@@ -91,13 +92,19 @@ def late(who: Powers, on: date) -> QuerySet[Inquiry]:
 
 
 def waiting_on(who: Powers, on: date) -> QuerySet[Inquiry]:
-    """What waits for this person: open inquiries of theirs."""
+    """What waits for this person: the list "mine"."""
     return mine(who)
 
 
 def mine(who: Powers) -> QuerySet[Inquiry]:
-    """Open inquiries of this person."""
-    return waiting(who).filter(matter__owner_id=who.user or 0)
+    """Open inquiries of this person, and those whose text waits for their clearance; what waits for the Mayor stands with the Mayor."""
+    owned = Q(matter__owner_id=who.user or 0)
+    if PRESS_CLEAR not in who.all:
+        return waiting(who).filter(owned)
+    texts = Draft.objects.filter(turn=PRESS_CLEAR, ended_at=None).exclude(turn="")
+    answers = texts.filter(kind="press.inquiry").values("pk_of")
+    refusing = RefusalText.objects.filter(pk__in=texts.filter(kind="press.refusaltext").values("pk_of")).values("matter")
+    return waiting(who).filter(owned | Q(pk__in=answers) | Q(pk__in=refusing))
 
 
 def topics(who: Powers) -> list[str]:

@@ -15,6 +15,7 @@ from gabinet.base import lists, unsaved
 from gabinet.base.act import Act, Ref
 from gabinet.base.errors import gettext_noop
 from gabinet.base.numbers import WARSAW
+from gabinet.base.ui import nav
 from gabinet.base.ui.pages import Done, OfficeRequest, Toast, attempt, draw, page, reply
 from gabinet.matters.contributions import actions as contributions
 from gabinet.matters.models import Contribution, Version
@@ -41,6 +42,7 @@ STEPPED = {"revocation": gettext_noop("No longer asked."), "silence": gettext_no
 @page(needs=SEES)
 def inquiries(request: OfficeRequest) -> HttpResponse:
     """The list: open ones by term, mine, late, closed; ?after= goes on."""
+    nav.anew(request.powers)
     last = lists.marked(request.GET.get("after", ""))
     shown = board.of(request.powers, request.GET.get("which", "open"), last, request.now, request.GET.get("topic", ""))
     return draw(request, "press/inquiries/inquiries.html", {"board": shown, "may_open": "press.inquiry.open" in request.powers.all})

@@ -121,3 +121,15 @@ def test_a_refusal_waits_too(inquiry: Inquiry, leon: User, phone: Client) -> Non
     version = Version.objects.get(draft__kind="press.refusaltext")
     clearance.approve(version=version, seen=version.sha256, word="", act=deed(leon))
     assert "DECYZJA" in phone.get(f"/decisions/{version.draft_id}/").text
+
+
+def test_the_badge_counts_what_the_list_shows(waiting: Draft, phone: Client) -> None:
+    """Right after the deed, too: the number beside the place is of the moment of the list."""
+    counted = "Decyzje 1 czeka na Ciebie"
+    listed = words(phone.get("/decisions/").text)
+    assert "Koszty wiaduktu" in listed
+    assert counted in listed
+    assert phone.post(f"/decisions/{waiting.pk}/verdict/", _fields(waiting, "approve")).status_code == 302
+    left = words(phone.get("/decisions/").text)
+    assert "Koszty wiaduktu" not in left
+    assert counted not in left

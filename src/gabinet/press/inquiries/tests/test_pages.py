@@ -13,6 +13,7 @@ from gabinet.matters.figures import actions as figures
 from gabinet.matters.models import Contribution, Version
 from gabinet.people.models import Unit
 from gabinet.post.models import Mailbox, Outgoing
+from gabinet.press.clearance import actions as clearance
 from gabinet.press.inquiries import queries
 from gabinet.press.inquiries.models import Answer, Inquiry, PhoneAnswer
 from gabinet.press.inquiries.tests import factories as make
@@ -216,3 +217,32 @@ def test_text_of_strangers_is_only_text(press: Mailbox, marta: User, as_marta: C
     assert "<img src=x" not in page
     assert "<b>x</b>" not in page
     assert "{{ 7*7 }}" in page
+
+
+def test_a_text_that_waits_for_clearance_is_counted_and_listed(inquiry: Inquiry, marta: User, leon: User, as_marta: Client, as_leon: Client) -> None:
+    """ "Your turn" on the page, a number beside the place and a line under "mine" are the same thing."""
+    assert "Koszty wiaduktu" in words(as_marta.get("/press/inquiries/?which=mine").text)
+    assert "Koszty wiaduktu" not in words(as_leon.get("/press/inquiries/?which=mine").text)
+    version = make.written(inquiry, marta)
+    mine = words(as_leon.get("/press/inquiries/?which=mine").text)
+    assert "Koszty wiaduktu" in mine
+    assert "Pytania prasowe 1 czeka na Ciebie" in mine
+    assert "Moje 1" in mine
+    clearance.approve(version=version, seen=version.sha256, word="", act=deed(leon))
+    assert "Koszty wiaduktu" not in words(as_leon.get("/press/inquiries/?which=mine").text)
+
+
+def test_history_says_in_words_how_the_matter_ended(inquiry: Inquiry, marta: User, leon: User, as_leon: Client) -> None:
+    make.answered(inquiry, make.cleared(inquiry, marta, leon), leon)
+    lines = as_leon.get(url(inquiry)).text.split('id="history"')[1]
+    assert "<small>odpowiedziano</small>" in lines
+    assert "<small>answered</small>" not in lines
+
+
+def test_a_doubt_is_said_once(inquiry: Inquiry, marta: User, investment: Unit, as_leon: Client) -> None:
+    figure = figures.figure(
+        value=Decimal(602), unit="tys. zł", what="kary za zwłokę", source="protokół", owner=investment, as_of=date(2026, 10, 22), act=deed(marta)
+    )
+    figures.confirm(figure=figure, act=JOB)
+    make.written(inquiry, marta, "Naliczono 612 tys. zł kar za 34 dni zwłoki.")
+    assert words(as_leon.get(url(inquiry)).text).count("w tekście jest 612") == 1
