@@ -15,6 +15,8 @@ from gabinet.polish import words
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-ZĄĆĘŁŃÓŚŹŻ„\"])[^.!?\n]*)*[.!?]?")
 _NEAREST = Decimal(5)
 _SHORTEST = 3
+_AROUND = 30  # characters
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s"), re.compile(r"\s\S*$")
 
 
 class Status(StrEnum):
@@ -163,5 +165,14 @@ def _distance(one: Decimal, other: Decimal) -> float:
 
 
 def _spot(body: str, one: finder.Figure) -> Spot:
-    around = body[max(0, one.start - 30) : one.end + 30]
-    return Spot(one.start, one.end, body[one.start : one.end], " ".join(around.split()))
+    return Spot(one.start, one.end, body[one.start : one.end], _around(body, one.start, one.end))
+
+
+def _around(body: str, start: int, end: int) -> str:
+    """Some whole words before and after a place; a word cut in two is left out."""
+    before, after = body[max(0, start - _AROUND) : start], body[end : end + _AROUND]
+    if start > _AROUND and not body[start - _AROUND - 1].isspace():
+        before = _CUT_BEFORE.sub("", before)
+    if end + _AROUND < len(body) and not body[end + _AROUND].isspace():
+        after = _CUT_AFTER.sub("", after)
+    return " ".join(f"{before}{body[start:end]}{after}".split())

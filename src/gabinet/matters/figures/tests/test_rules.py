@@ -95,3 +95,18 @@ def test_any_text_is_safe_and_places_lie_in_it(text: str) -> None:
 def test_words_that_tell() -> None:
     assert not rules.needed("7 z 12")
     assert rules.needed("kary umowne")
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Naliczono 612 tys. zł kar umownych.", "Naliczono 612 tys. zł kar umownych."),
+        (
+            "Na podstawie protokołu konieczności nr 3 naliczono 612 tys. zł kar umownych za wiadukt i zwłokę.",
+            "konieczności nr 3 naliczono 612 tys. zł kar umownych za wiadukt i",
+        ),
+    ],
+)
+def test_a_place_is_told_in_whole_words(text: str, around: str) -> None:
+    found = rules.met(text, [Known(9, Decimal(612000), "zł", (), current=True)])
+    assert [one.spot.around.replace("\u00a0", " ") for one in found] == [around]
