@@ -9,6 +9,7 @@ from django import forms as django_forms
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 
 from gabinet.base import rates
@@ -45,7 +46,9 @@ def appearance(request: OfficeRequest) -> HttpResponse:
     if request.method != "POST":
         return draw(request, APPEARANCE, context)
     done = attempt(form, partial(actions.choose_appearance, user=user, act=request.act()))
-    return reply(request, done, page=APPEARANCE, fragment=APPEARANCE, context=context, to=request.path, toast=Toast(gettext("Saved"), seconds=6))
+    with translation.override(form.cleaned_data["language"] if done.ok else lang()):  # the page that says it is in the language just chosen
+        toast = Toast(gettext("Saved"), seconds=6)
+    return reply(request, done, page=APPEARANCE, fragment=APPEARANCE, context=context, to=request.path, toast=toast)
 
 
 @page(needs=SIGNED_IN)

@@ -50,9 +50,14 @@ def test_theme_language_and_keys_go_with_the_account(desk: Client, olszan: User)
     page = desk.get("/settings/").text
     assert 'data-theme="dark"' in page
     assert '<html lang="en"' in page
+    assert "Saved" in page
+    desk.post("/settings/", {"theme": "dark", "language": "pl", "once": "l"})
+    assert "Zapisano" in desk.get("/settings/").text
+    desk.post("/settings/", {"theme": "dark", "language": "en", "once": "m"})
+    page = desk.get("/settings/").text
     assert 'data-letters="off"' in page
     assert desk.post("/settings/", {"theme": "pink", "language": "en"}).status_code == 422
-    assert Entry.objects.get(verb="appearance_chosen").by == olszan.pk
+    assert Entry.objects.filter(verb="appearance_chosen", by=olszan.pk).count() == 3
 
 
 def test_a_new_password_needs_the_old_one_and_ends_other_sessions(desk: Client, olszan: User) -> None:  # trust: I6
