@@ -4,19 +4,26 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 Call = Callable[[int], object]
 
 
 def together(writers: int, seconds: float, call: Call) -> list[int]:
-    """How many calls each writer ended in this time; `call` gets a number that no other call gets. An error of one is an error of all."""
+    """How many calls each writer ended in this time; `call` gets a number that no other call gets. An error of one is an error of all.
+
+    The clock starts when all have their connection.
+    """
     from django.db import connection
 
-    until = time.monotonic() + seconds
+    ready = Barrier(writers)
 
     def work(n: int) -> int:
         done = 0
         try:
+            connection.ensure_connection()
+            ready.wait(60)
+            until = time.monotonic() + seconds
             while time.monotonic() < until:
                 call(n + writers * done)
                 done += 1
