@@ -42,7 +42,6 @@ STEPPED = {"revocation": gettext_noop("No longer asked."), "silence": gettext_no
 @page(needs=SEES)
 def inquiries(request: OfficeRequest) -> HttpResponse:
     """The list: open ones by term, mine, late, closed; ?after= goes on."""
-    nav.anew(request.powers)
     last = lists.marked(request.GET.get("after", ""))
     shown = board.of(request.powers, request.GET.get("which", "open"), last, request.now, request.GET.get("topic", ""))
     return draw(request, "press/inquiries/inquiries.html", {"board": shown, "may_open": "press.inquiry.open" in request.powers.all})
@@ -282,6 +281,7 @@ def _shown(
     place: str = "",
 ) -> HttpResponse:
     """What became of a form: its part and all that the deed changed, or the page; the inquiry is asked anew, as a reload would."""
+    nav.anew(request.powers)
     context = {**_context(request, pk, {} if done.ok else given), "part": part, "done": done.ok, "settles": settles}
     return reply(request, done, page=PAGE, fragment=SWAPPED, context=context, to=f"{queries.url(pk)}#{place or part}", toast=toast)
 
