@@ -66,3 +66,12 @@ def test_a_scene_of_the_past_keeps_its_hour_and_a_later_one_its_distance() -> No
     (first, _), (second, _) = played([early, late], day, now)
     assert first == early.at
     assert second == now - timedelta(hours=1, minutes=1)
+
+
+def test_shortly_after_midnight_the_main_day_has_its_own_scenes() -> None:
+    """Its distance would lead into the evening before; the office's day would then have lain on two dates."""
+    now = datetime(2026, 5, 13, 0, 40, tzinfo=WARSAW)
+    day = MainDay.of(now)
+    scenes = [Scene(day.d(0, at), 1, "x", nothing) for at in (time(7, 0), time(9, 45), time(10, 30))]
+    made = [at for at, _ in played(scenes, day, now)]
+    assert made == [day.d(0, time.min), day.d(0, time.min), now - timedelta(minutes=12)]

@@ -93,12 +93,13 @@ def played(scenes: Sequence[Scene], day: MainDay, now: datetime) -> list[tuple[d
     """Scenes in order with the hour each is played at.
 
     A thread happens in the order in which its room tells it, also where a feast moves two of its days onto one. An hour
-    later than now becomes now minus its distance to 10:42 of the main day; order is kept, nothing is in the future.
+    later than now becomes now minus its distance to 10:42 of the main day, but stays on that day; order is kept, nothing
+    is in the future.
     """
-    stands = datetime.combine(day.on, NOW, WARSAW)
+    stands, midnight = datetime.combine(day.on, NOW, WARSAW), day.d(0, time.min)
     last, made = datetime.min.replace(tzinfo=WARSAW), []
     for hour, scene in sorted(_in_thread(scenes), key=lambda one: (one[0], one[1].thread)):
-        at = hour if hour <= now else now - max(stands - hour, timedelta())
+        at = hour if hour <= now else max(midnight, now - max(stands - hour, timedelta()))
         last = min(max(at, last), now)
         made.append((last, scene))
     return made
