@@ -60,7 +60,7 @@ class NameForm(forms.Form):
 class AnswerForm(NameForm):
     """Text, files, or both."""
 
-    text = Text(label=_("Answer"), required=False)
+    text = Text(label=_("Answer"), required=False, help_text=_("Text, files, or both."))
     attachments = Files(label=_("Files"), required=False)
 
 

@@ -58,7 +58,9 @@ class Paper(forms.Form):
     def __init__(self, boxes: Iterable[Mailbox], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = [(one.value, gettext(CHANNELS[one])) for one in BY_HAND]  # type: ignore[attr-defined]
-        self.fields["mailbox"].choices = [(box.pk, gettext(LABELS[Line(box.line)])) for box in boxes]  # type: ignore[attr-defined]
+        lines = [(box.pk, gettext(LABELS[Line(box.line)])) for box in boxes]
+        self.fields["mailbox"].choices = lines  # type: ignore[attr-defined]
+        self.fields["mailbox"].initial = lines[0][0] if len(lines) == 1 else None
 
     def clean_sender(self) -> str:
         """A bare address, or nothing."""

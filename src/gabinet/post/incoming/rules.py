@@ -122,7 +122,8 @@ class Segment:
 
 
 def segments(text: str, new_text: str) -> list[Segment]:
-    """The whole text in runs; folded is what does not belong to `new_text`. Where the two do not fit, nothing is folded."""
+    """The whole text in runs; folded is what does not belong to `new_text`, but no empty lines alone. Where the two do not fit,
+    nothing is folded."""
     wanted = [line.rstrip() for line in new_text.splitlines()]
     if not wanted:
         return [Segment(text, folded=False)] if text else []
@@ -132,7 +133,12 @@ def segments(text: str, new_text: str) -> list[Segment]:
         new = at < len(wanted) and line.rstrip() == wanted[at]
         at += new
         _append(runs, line, folded=not new)
-    return runs if at == len(wanted) else [Segment(text, folded=False)]
+    if at < len(wanted):
+        return [Segment(text, folded=False)]
+    shown: list[Segment] = []
+    for run in runs:
+        _append(shown, run.text, folded=run.folded and not run.text.isspace())
+    return shown
 
 
 def _append(runs: list[Segment], line: str, *, folded: bool) -> None:

@@ -20,7 +20,7 @@ from gabinet.post.incoming import actions, history
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.incoming.models import Incoming, Intake, Quarantine
 from gabinet.post.ports import Read
-from gabinet.post.quarantine import forms, queries
+from gabinet.post.quarantine import forms, queries, rules
 
 SEE = "post.quarantine.see"
 PAGE, FRAGMENT = "post/quarantine/message.html", "post/quarantine/_message.html"
@@ -46,9 +46,10 @@ def _seen(request: OfficeRequest, pk: int) -> Quarantine:
     return found
 
 
-def _context(request: OfficeRequest, found: Quarantine, form: forms.Release) -> dict[str, Any]:
+def _context(request: OfficeRequest, found: Quarantine, form: forms.Release | None = None) -> dict[str, Any]:
     with files.bytes_of(found.intake.file_id) as content:
         start = history.legible(content.read(ORIGINAL))
+    form = form or forms.Release(initial=rules.proposed(start))
     told: dict[str, Any] = {
         "pk": found.pk,
         "sent_by": queries.envelope(found.intake.sent_by),
@@ -62,7 +63,7 @@ def _context(request: OfficeRequest, found: Quarantine, form: forms.Release) -> 
 @page(needs=SEE)
 def message(request: OfficeRequest, pk: int) -> HttpResponse:
     """The beginning of the bytes, as text; nothing is opened."""
-    return draw(request, PAGE, _context(request, _seen(request, pk), forms.Release()))
+    return draw(request, PAGE, _context(request, _seen(request, pk)))
 
 
 @page(needs=SEE)

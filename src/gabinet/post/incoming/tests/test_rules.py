@@ -37,6 +37,13 @@ def test_quotation_and_signature_are_folded() -> None:
     ]
 
 
+def test_empty_lines_alone_are_not_folded() -> None:
+    """A button "show the quoted letter" with nothing behind it."""
+    assert rules.segments("Ile kosztuje most?\n\n", "Ile kosztuje most?") == [rules.Segment("Ile kosztuje most?\n\n", folded=False)]
+    runs = rules.segments("Tak.\n\n> Ile?\n\n", "Tak.")
+    assert [(run.folded, run.text) for run in runs] == [(False, "Tak.\n"), (True, "\n> Ile?\n\n")]
+
+
 def test_the_letter_it_answers_goes_first() -> None:
     keys = rules.keys("me@x", ("root@x", "mid@x", "last@x"), None)
     assert keys == [rules.key_of(one) for one in ("last@x", "mid@x", "root@x", "me@x")]

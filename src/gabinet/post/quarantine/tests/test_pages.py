@@ -49,6 +49,11 @@ def test_seen_for_one_s_own_line_only(desk, aside) -> None:
     assert Incoming.objects.count() == 0
 
 
+def test_what_stands_there_plainly_is_proposed(desk, aside) -> None:
+    page = desk("press").get(url(aside)).text
+    assert 'value="bomba &lt;script&gt;alert(1)&lt;/script&gt;"' in page
+
+
 def test_the_original_is_shown_as_text(desk, aside) -> None:
     # trust: M7
     client = desk("press")
