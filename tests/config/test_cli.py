@@ -17,7 +17,7 @@ from gabinet.base.accounts.models import User
 from gabinet.base.act import Act, Door
 from gabinet.base.rights import Role
 from gabinet.base.trace import Entry
-from gabinet.config import cli
+from gabinet.config import checks, cli
 from gabinet.polish import deadlines
 
 HERE = Path(__file__).resolve().parents[1]
@@ -171,3 +171,19 @@ def test_doctor_is_well_then_says_what_to_do(office: list[User], capsys: Out, mo
     told = json.loads(capsys.readouterr().out)
     assert told["ok"] is False
     assert {check["code"] for check in told["checks"] if not check["ok"]} == {"oldest_job"}
+
+
+def test_production_has_faults_of_its_own_that_can_be_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # trust: P11
+    """In the demo none of them is asked; each names what to set or to do, and is gone when that is done."""
+    now, asked = timezone.now(), (checks.antivirus, checks.mail_out, checks.backup)
+    monkeypatch.setattr(settings, "VAR", tmp_path)
+    monkeypatch.setattr(settings, "DEMO", True)
+    assert [check(now) for check in asked] == ["", "", ""]
+    monkeypatch.setattr(settings, "DEMO", False)
+    words = [check(now) for check in asked]
+    assert all(named in said for named, said in zip(("GABINET_MAIL_IS_SCANNED", "GABINET_RELAY_URL", "backups"), words, strict=True))
+    monkeypatch.setattr(settings, "MAIL_IS_SCANNED", True)
+    monkeypatch.setattr(settings, "RELAY_URL", "smtp://relay.example")
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "last").touch()
+    assert [check(now) for check in asked] == ["", "", ""]

@@ -24,6 +24,7 @@ class Environment:
     relay_url: str
     log_level: str
     authserv_id: str
+    mail_is_scanned: bool
     owner_url: str
     smtp: tuple[str, int] | None
     most_memory: int
@@ -84,6 +85,7 @@ def read() -> Environment:
         relay_url=env.str("GABINET_RELAY_URL", default=""),
         log_level=env.str("GABINET_LOG_LEVEL", default="INFO"),
         authserv_id=env.str("GABINET_AUTHSERV_ID", default=""),
+        mail_is_scanned=env.bool("GABINET_MAIL_IS_SCANNED", default=False),
         owner_url=env.str("GABINET_OWNER_URL", default=""),
         smtp=_smtp(env),
         most_memory=env.int("GABINET_MEMORY", default=700),

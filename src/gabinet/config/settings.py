@@ -27,6 +27,7 @@ VAR = ENV.var
 PUBLIC_URL = ENV.public_url
 RELAY_URL = ENV.relay_url
 AUTHSERV_ID = ENV.authserv_id
+MAIL_IS_SCANNED = ENV.mail_is_scanned
 TRUSTED_PROXIES = ENV.trusted_proxies
 SECRET_KEY = _derived("django").hex()
 TRACE_KEY = _derived("trace")

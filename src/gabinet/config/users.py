@@ -69,10 +69,12 @@ def reset(args: argparse.Namespace) -> int:
 def listed(args: argparse.Namespace) -> int:
     """Active accounts as CSV."""
     cli.django()
+    from django.utils import timezone
+
     from gabinet.base.accounts.models import Totp, User
     from gabinet.base.rights import RoleHeld
 
-    today = _act().at.date()
+    today = timezone.localdate()
     held: dict[int, list[RoleHeld]] = {}
     for row in RoleHeld.objects.filter(until=None, since__lte=today).order_by("role", "pk"):
         held.setdefault(row.user_id, []).append(row)
