@@ -37,6 +37,7 @@ class Shelf:
     waiting: threading.Event = field(default_factory=threading.Event)
 
     def receives(self, address: str) -> str | None:
+        address.encode()  # as a database would have it
         return address.lower() if address.lower() in (BP, SEKRETARIAT) else None
 
     def keep(self, *, mailbox: str, raw: Iterable[bytes], limit: int, sent_by: str, where: Where | None = None) -> None:
@@ -48,6 +49,7 @@ class Shelf:
             raise OSError("No space left on device")
         if len(whole) > limit:
             raise TooLarge
+        sent_by.encode()
         self.kept.append((mailbox, whole, sent_by))
 
 
@@ -126,6 +128,23 @@ def test_only_our_mailboxes_and_only_by_their_name(port: int) -> None:
             assert line.say(f"RCPT TO:{odd}").startswith("550"), odd
         assert line.say("RCPT TO:").startswith("553")
         assert line.say("NOOP").startswith("250")
+
+
+# trust: M3, M13
+@pytest.mark.parametrize(
+    ("sender", "kept"), [(b"a@b.example", "a@b.example"), (b"\xff\xfe@x.example", "@x.example"), (b"\xed\xa0\x80", "?"), (b"a\0b@x", "ab@x")]
+)
+def test_an_envelope_of_any_octets_is_taken(shelf: Shelf, port: int, sender: bytes, kept: str) -> None:
+    """What no database holds is left out of the sender's address; as a recipient it is none of ours."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw, raw.makefile("rb") as answers:
+        said = [answers.readline()]
+        for word in (b"HELO x", b"MAIL FROM:<" + sender + b">", b"RCPT TO:<" + sender + b">", f"RCPT TO:<{BP}>".encode(), b"DATA"):
+            raw.sendall(word + b"\r\n")
+            said.append(answers.readline())
+        raw.sendall(HALF + b".\r\n")
+        said.append(answers.readline())
+    assert [line[:3] for line in said] == [b"220", b"250", b"250", b"550", b"250", b"354", b"250"]
+    assert shelf.kept == [(BP, HALF, kept)]
 
 
 # trust: M2, M13

@@ -19,13 +19,15 @@ from typing import IO, Any, Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from gabinet.adapters.keeping import LARGEST, MEBI, Keeper, TooLarge
+from gabinet.adapters.keeping import LARGEST, MEBI, NOT_KNOWN, Keeper, TooLarge
 from gabinet.adapters.octets import Octets
+from gabinet.polish import border
 
 log = logging.getLogger(__name__)
 
 CHUNK: Final = 65536
 IN_MEMORY: Final = MEBI
+ADDRESS: Final = 320  # characters
 FILES: Final = 4096
 
 NOT_OURS = "550 5.1.1 There is no such mailbox here"
@@ -176,7 +178,7 @@ class Handler:
 
     async def handle_RCPT(self, server: Line, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
         """Our own mailboxes only, in any letter case and no other spelling."""
-        ours = await asyncio.to_thread(self.keeper.receives, address)
+        ours = await asyncio.to_thread(self.keeper.receives, address) if border.clean(address, limit=ADDRESS) == address else None
         if ours is None:
             return NOT_OURS
         if ours not in envelope.rcpt_tos:
@@ -190,7 +192,7 @@ class Handler:
 
     async def keep(self, envelope: Envelope, draft: IO[bytes]) -> str:
         """Once for each mailbox; where one of them fails the message comes again, and those that have it know it."""
-        sent_by = "" if envelope.mail_from == "<>" else str(envelope.mail_from)
+        sent_by = "" if envelope.mail_from == "<>" else border.clean(str(envelope.mail_from), limit=ADDRESS) or NOT_KNOWN
         for mailbox in envelope.rcpt_tos:
             try:
                 await asyncio.shield(asyncio.to_thread(self._keep, mailbox, draft, sent_by))

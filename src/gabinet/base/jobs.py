@@ -39,6 +39,7 @@ class Job(models.Model):
     run_at = models.DateTimeField()
     tries = models.PositiveIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
+    holder = models.CharField(max_length=64, default="", db_default="")
     done_at = models.DateTimeField(null=True)
     gave_up_at = models.DateTimeField(null=True)
     cancel_at = models.DateTimeField(null=True)
@@ -133,8 +134,8 @@ def _open() -> models.QuerySet[Job]:
     return Job.objects.filter(done_at=None, gave_up_at=None)
 
 
-def lease(now: datetime, workers: int = 1) -> Job | None:
-    """Take the next job for 60 s; on SQLite IMMEDIATE does what skip_locked does on PostgreSQL."""
+def lease(now: datetime, workers: int = 1, holder: str = "") -> Job | None:
+    """Take the next job for 60 s; on SQLite IMMEDIATE does what skip_locked does on PostgreSQL. `holder`: whose lease it is."""
     with transaction.atomic():
         running = _open().filter(leased_until__gte=now).exclude(lane="")
         crowded = running.values("lane").annotate(n=Count("pk")).filter(n__gte=max(1, workers - 1))
@@ -142,8 +143,8 @@ def lease(now: datetime, workers: int = 1) -> Job | None:
         ready = _open().filter(Q(leased_until=None) | Q(leased_until__lt=now), run_at__lte=now).exclude(lane__in=full)
         row = ready.select_for_update(skip_locked=True, of=("self",)).order_by("run_at", "pk").first()
         if row is not None:
-            row.leased_until, row.tries = now + LEASE, row.tries + 1
-            row.save(update_fields=["leased_until", "tries"])
+            row.leased_until, row.tries, row.holder = now + LEASE, row.tries + 1, holder
+            row.save(update_fields=["leased_until", "tries", "holder"])
         return row
 
 
@@ -220,6 +221,11 @@ def cancel(job: Job, at: datetime) -> None:
 def again(job: Job, at: datetime) -> None:
     """The button of the Operation page: a given up job gets all its tries anew."""
     Job.objects.filter(pk=job.pk, done_at=None).exclude(gave_up_at=None).update(gave_up_at=None, cancel_at=None, tries=0, run_at=at, error="")
+
+
+def free(holder: str) -> int:
+    """What a worker had in hand that was killed, by the one that takes its place: nobody waits for a dead one's lease to end."""
+    return _open().filter(holder=holder).exclude(leased_until=None).update(leased_until=None)
 
 
 def give_back(row: Job, now: datetime) -> None:

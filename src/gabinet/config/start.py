@@ -125,7 +125,7 @@ def _parts(args: argparse.Namespace, doors: Doors) -> list[Part]:
     most = environment.read().most_memory * MEGABYTE
     web = doors.web.fileno()
     parts = [Part(f"web {n}", module("gabinet.config.web", web), (web,), most) for n in range(1, args.web + 1)]
-    parts += [Part(f"worker {n}", module("gabinet.config.work", args.workers), (), most) for n in range(1, args.workers + 1)]
+    parts += [Part(f"worker {n}", module("gabinet.config.work", args.workers, n), (), most) for n in range(1, args.workers + 1)]
     if doors.smtp is not None:
         smtp = doors.smtp.fileno()
         parts.append(Part("mail listener", module("gabinet.config.listen", smtp), (smtp,), most))

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A worker, `python -m gabinet.config.work PARENT WORKERS`: asks for what is due by the clock, takes jobs one by one.
+"""A worker, `python -m gabinet.config.work PARENT WORKERS PLACE`: asks for what is due by the clock, takes jobs one by one.
+
+PLACE is its number among the workers of the house, 0 where it has none: whatever the one before it at this place still had
+in hand when it was killed is free again at once.
 
 It ends itself when the database is gone, so that nothing half known is carried over; its replacement waits for the
 database before it takes work. At TERM it ends the job in hand, or gives it back where that takes too long.
 """
 
+import hashlib
 import logging
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -33,8 +38,8 @@ class Enough(BaseException):
 class Worker:
     """The loop and its end."""
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    def __init__(self, workers: int, holder: str) -> None:
+        self.workers, self.holder = workers, holder
         self.wanted = True
         self.ticked = 0.0
 
@@ -49,7 +54,12 @@ class Worker:
         """Until TERM; 1 after an outage of the database."""
         from django.db import Error
 
+        from gabinet.base import jobs
+
         try:
+            freed = jobs.free(self.holder) if self.holder else 0
+            if freed:
+                log.info("worker.freed", extra={"jobs": freed})
             while self.wanted:
                 self._turn()
         except Error as error:
@@ -65,7 +75,7 @@ class Worker:
         if time.monotonic() - self.ticked >= TICK:
             self.ticked = time.monotonic()
             schedules.tick(timezone.now())
-        row = jobs.lease(timezone.now(), self.workers)
+        row = jobs.lease(timezone.now(), self.workers, self.holder)
         if row is not None:
             self._one(row, timezone.now)
         elif self.wanted:
@@ -95,14 +105,21 @@ def await_database(wanted: Callable[[], bool]) -> None:
             return
 
 
-def main(parent: int, workers: int) -> int:
+def holder(place: int) -> str:
+    """This place on this machine in this house; "" where the worker has no place of its own."""
+    from django.conf import settings
+
+    return hashlib.sha256(f"{socket.gethostname()} {settings.VAR} {place}".encode()).hexdigest() if place else ""
+
+
+def main(parent: int, workers: int, place: int = 0) -> int:
     """Work until TERM."""
     serve.with_parent(parent)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gabinet.config.settings")
     import django
 
     django.setup()
-    worker = Worker(workers)
+    worker = Worker(workers, holder(place))
     signal.signal(signal.SIGTERM, worker.end)
     signal.signal(signal.SIGALRM, worker.end)
     await_database(lambda: worker.wanted)
@@ -110,4 +127,4 @@ def main(parent: int, workers: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -156,8 +156,9 @@ def answer(*, inquiry: Inquiry, version: Version, envelope: Envelope, leaves_at:
 def same_question(*, inquiry: Inquiry, source: Answer, envelope: Envelope, leaves_at: datetime, act: Act) -> Answer:
     """Answer a second desk with the text that another one got (D4.20), in one click.
 
-    The new draft wants nobody's clearance, for its text was cleared: that holds only while it is byte for byte (sha256) the
-    version that left, and while that version had every clearance that this inquiry needs (a sensitive topic: the Mayor's).
+    The new draft wants nobody's clearance, for its text was cleared: that holds only for a question about the same (D4.13), while
+    it is byte for byte (sha256) the version that left, and while that version had every clearance that this inquiry needs (a
+    sensitive topic: the Mayor's).
     Figures are compared once more as the letter leaves, so a figure corrected since then stops it. Raises NotTheSame.
     """
     told = source.outgoing.version
@@ -165,7 +166,8 @@ def same_question(*, inquiry: Inquiry, source: Answer, envelope: Envelope, leave
     needed = rules.wants(sensitive=inquiry.matter.sensitive)
     had = told.verdicts.filter(says="approve").values_list("right", flat=True)
     version = drafts.begin(ref=Ref.of(inquiry), body=body, wants=[], act=act)
-    rules.check_same(same_sha=version.sha256 == told.sha256, needed=needed, had=list(had))
+    same = source.inquiry_id in queries.alike(inquiry) and version.sha256 == told.sha256
+    rules.check_same(same=same, needed=needed, had=list(had))
     done = answer(inquiry=inquiry, version=version, envelope=envelope, leaves_at=leaves_at, act=act)
     Repeat.objects.create(answer=done, source=source)
     trace.record(inquiry, "answered_as", act, source=source.inquiry_id, sha256=version.sha256)

@@ -205,7 +205,12 @@ def wish_of(matter: int, basis: str) -> Clock | None:
 
 
 def similar(inquiry: Inquiry, who: Powers, limit: int = SIMILAR) -> list[Similar]:
-    """Other inquiries of its years about the same, the most alike first, by shared lemmas weighed by rarity (D4.13); six statements."""
+    """Other inquiries of its years about the same, the most alike first (D4.13); six statements."""
+    return _shown(alike(inquiry), who)[:limit]
+
+
+def alike(inquiry: Inquiry) -> list[int]:
+    """Which inquiries are about the same, by shared lemmas weighed by rarity; whoever may see them."""
     words = list(Lemma.objects.filter(inquiry=inquiry).values_list("word", flat=True))
     if not words:
         return []
@@ -218,8 +223,8 @@ def similar(inquiry: Inquiry, who: Powers, limit: int = SIMILAR) -> list[Similar
         return []
     score = Sum(Case(*[When(word=word, then=Value(weighed[word])) for word in telling], default=Value(0.0), output_field=FloatField()))
     scored = known.filter(word__in=telling).exclude(inquiry=inquiry).values("inquiry").annotate(score=score, shared=Count("pk"))
-    best = scored.filter(shared__gte=2).order_by("-score", "-inquiry").values_list("inquiry", flat=True)[: limit * 4]
-    return _shown(list(best), who)[:limit]
+    best = scored.filter(shared__gte=2).order_by("-score", "-inquiry").values_list("inquiry", flat=True)[: SIMILAR * 4]
+    return list(best)
 
 
 def _shown(pks: Sequence[int], who: Powers) -> list[Similar]:

@@ -124,7 +124,9 @@ class NotAnswered(Refused):
 class NotTheSame(Refused):
     """The text is not the one that was cleared, or less was asked of it than is asked here."""
 
-    message = gettext_noop("The text differs from the one that was cleared, or this inquiry needs more clearance than that answer had.")
+    message = gettext_noop(
+        "That answer was cleared for another question, or this inquiry needs more clearance than it had. Write an answer and have it cleared."
+    )
 
 
 class SameAsIs(Refused):
@@ -159,9 +161,9 @@ def check_questions(texts: Sequence[str], asked: Collection[int]) -> None:
         raise AskedAlready({"number": str(gone[0])})
 
 
-def check_same(*, same_sha: bool, needed: Collection[str], had: Collection[str]) -> None:
-    """Raise NotTheSame unless the text is byte for byte the cleared one and its clearance covers what is needed here (checklist D4.20)."""
-    if not same_sha or not set(needed) <= set(had):
+def check_same(*, same: bool, needed: Collection[str], had: Collection[str]) -> None:
+    """Raise NotTheSame unless question and text are those of the cleared one and its clearance covers what is needed here (checklist D4.20)."""
+    if not same or not set(needed) <= set(had):
         raise NotTheSame
 
 

@@ -209,6 +209,19 @@ def test_the_same_question_in_one_click(inquiry: Inquiry, press: Mailbox, marta:
     assert as_leon.post(url(other, "same/"), {"source": 99999, "once": "c"}).status_code == 404
 
 
+def test_an_answer_to_another_question_wants_its_own_clearance(
+    inquiry: Inquiry, press: Mailbox, marta: User, leon: User, as_leon: Client
+) -> None:  # trust: P4
+    """Only what the page offers as the same question leaves without one, whatever the form says."""
+    first = make.answered(inquiry, make.cleared(inquiry, marta, leon), leon)
+    text = "Kiedy zacznie się remont boiska?"
+    asked = {"text": text, "new_text": text, "sender": "k.lipien@zywo.example", "message_id": "q3@zywo.example"}
+    other = make.inquiry(press, marta, NOW, subject="Boisko szkolne", **asked)
+    assert make.BODY not in words(as_leon.get(url(other)).text)
+    assert as_leon.post(url(other, "same/"), {"source": first.pk, "once": "a"}).status_code == 422
+    assert not Outgoing.objects.filter(to="k.lipien@zywo.example").exists()
+
+
 def test_text_of_strangers_is_only_text(press: Mailbox, marta: User, as_marta: Client) -> None:  # trust: U7
     hostile = '<script>alert(1)</script> 1) {{ 7*7 }}? 2) <img src=x onerror="alert(2)">?'
     one = make.inquiry(press, marta, subject="<b>x</b>", from_name="<i>y</i>", text=hostile, new_text=hostile, message_id="h@x.example")

@@ -42,10 +42,10 @@ def test_a_question_that_was_asked_stays() -> None:
 
 
 def test_the_same_text_needs_the_same_clearance() -> None:
-    rules.check_same(same_sha=True, needed=["press.clear"], had=["press.clear", "mayor.clear"])
-    for same_sha, had in ((False, ["press.clear", "mayor.clear"]), (True, ["press.clear"])):
+    rules.check_same(same=True, needed=["press.clear"], had=["press.clear", "mayor.clear"])
+    for same, had in ((False, ["press.clear", "mayor.clear"]), (True, ["press.clear"])):
         with pytest.raises(rules.NotTheSame):
-            rules.check_same(same_sha=same_sha, needed=["press.clear", "mayor.clear"], had=had)
+            rules.check_same(same=same, needed=["press.clear", "mayor.clear"], had=had)
 
 
 @pytest.mark.parametrize(
