@@ -122,6 +122,8 @@ def test_the_domain() -> None:
         ({"start": "2025-02-30T07:00"}, "no day of the calendar"),
         ({"end": "2025-03-12T06:59"}, "do not follow each other"),
         ({"end": "2025-03-12T07:00"}, "takes no time"),
+        ({"end": "9999-12-31T23:59"}, "outside the years"),
+        ({"start": "0001-01-01T00:00"}, "outside the years"),
         ({"start": "2012-03-12T07:00", "end": "2012-03-13T07:00"}, "no rates of domestic travel are known for 2012-03-12"),
         ({"meals": "1:X"}, "meals 1:X"),
         ({"meals": "1:BB"}, "meals 1:BB"),

@@ -13,6 +13,7 @@ from gabinet.polish.terms import WARSAW
 
 DAY = timedelta(hours=24)
 _TICK = timedelta(microseconds=1)
+YEARS = range(1990, 2200)  # beyond them somebody wrote "without an end"
 
 
 class NoTrip(ValueError):
@@ -103,6 +104,8 @@ def shares(block: Block, changes: Sequence[date]) -> Iterator[tuple[date, Fracti
 def check(trip: Trip) -> None:
     """Raise NoTrip where moments, nights or meals contradict each other."""
     moments = [trip.start, *(moment for moment in (trip.abroad_from, trip.abroad_to) if moment), trip.end]
+    if any(moment.year not in YEARS for moment in moments):
+        raise NoTrip(f"a moment lies outside the years {YEARS[0]} to {YEARS[-1]}.")
     if any(elapsed(one, other) < timedelta(0) for one, other in pairwise(moments)):
         raise NoTrip("the moments do not follow each other: start, abroad_from, abroad_to, end.")
     if elapsed(trip.start, trip.end) == timedelta(0):

@@ -123,6 +123,6 @@ def _one(request: OfficeRequest, pk: int, action: Callable[..., object], said: s
 
 
 def _answered(request: OfficeRequest, done: Done, found: Quarantine, form: Any, to: str, said: str) -> HttpResponse:
-    shown = form if isinstance(form, forms.Release) else forms.Release()
+    shown = form if isinstance(form, forms.Release) else None
     context = {**_context(request, found, shown), "refused": form.non_field_errors()}
     return lead(request, done, page=PAGE, fragment=FRAGMENT, context=context, to=to, toast=Toast(said) if done.ok else None)
