@@ -15,7 +15,7 @@ from gabinet.matters.clocks import queries as clocks
 from gabinet.matters.contributions import queries as contributions
 from gabinet.matters.contributions.queries import Item
 from gabinet.matters.figures import queries as figures
-from gabinet.matters.models import Contribution, Figure
+from gabinet.matters.models import Acceptance, Contribution, Figure
 from gabinet.matters.terms import queries as terms
 from gabinet.people.units import queries as units
 from gabinet.polish import dates
@@ -23,7 +23,7 @@ from gabinet.polish import dates
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to a unit: the words, who asks, until when and why until then."""
+    """A question to a unit: the words, who asks, until when and why until then; the name that was given, and the last answer."""
 
     item: Item
     unit: str
@@ -32,6 +32,8 @@ class Asked:
     why: str
     accepted: bool
     answered: bool
+    name: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def asked(row: Contribution, now: datetime) -> Asked:
     here = row.due_at.astimezone(WARSAW)
     asker = ", ".join(filter(None, [row.asked_by.name, row.asked_by.post])) if row.asked_by else ""
     due = f"{dates.short_date(here.date(), lang=lang(), weekday=True)}, {dates.hour(here)}"
-    return Asked(item, row.unit.name, asker, due, _why(row), item.state == "accepted", item.state == "answered")
+    last = item.replies[-1] if item.replies else None
+    accepted = Acceptance.objects.filter(contribution=row).values_list("name", flat=True).first()
+    name, said = (last.who, last.text) if last else (accepted or "", "")
+    return Asked(item, row.unit.name, asker, due, _why(row), item.state == "accepted", item.state == "answered", name, said)
 
 
 def _why(row: Contribution) -> str:

@@ -162,13 +162,15 @@ def _form(request: OfficeRequest, kind: type[Form], row: Contribution | Figure, 
 def _page(request: OfficeRequest, token: str, ref: Ref, code: str, given: Mapping[str, Form], *, status: int = 200) -> HttpResponse:
     row = _row(ref, code)
     if isinstance(row, Contribution):
+        asked = queries.asked(row, request.now)
+        known = {"name": asked.name}
         fresh: dict[str, Form] = {
             "acceptance": forms.NameForm(auto_id="acceptance-%s"),
-            "answer": forms.AnswerForm(auto_id="answer-%s"),
-            "return": forms.ReturnForm(units=queries.unit_choices(request.now, row.unit_id), auto_id="return-%s"),
-            "deferral": forms.DeferralForm(auto_id="deferral-%s"),
+            "answer": forms.AnswerForm(auto_id="answer-%s", initial={**known, "text": asked.said}),
+            "return": forms.ReturnForm(units=queries.unit_choices(request.now, row.unit_id), auto_id="return-%s", initial=known),
+            "deferral": forms.DeferralForm(auto_id="deferral-%s", initial=known),
         }
-        context = {"asked": queries.asked(row, request.now), "token": token, "forms": {**fresh, **given}}
+        context = {"asked": asked, "token": token, "forms": {**fresh, **given}}
         return draw(request, "portal/links/contribution.html", context, status=status)
     if isinstance(row, Figure):
         fresh = {"confirmation": forms.NameForm(auto_id="confirmation-%s"), "correction": forms.CorrectionForm(auto_id="correction-%s")}

@@ -116,6 +116,17 @@ def test_a_name_is_asked(token: str, head: Client) -> None:  # trust: L4
     assert head.post(url(token, "acceptance/"), {"name": "Małgorzata Ziętek", "once": "c"}).status_code == 422
 
 
+def test_what_was_given_once_is_not_asked_again(token: str, head: Client) -> None:
+    """The name from the acceptance, the text of the answer that is to be corrected."""
+    assert 'value="Małgorzata Ziętek"' not in head.get(url(token)).text
+    head.post(url(token, "acceptance/"), {"name": "Małgorzata Ziętek", "once": "a"})
+    page = head.get(url(token)).text
+    assert page.count('value="Małgorzata Ziętek"') == 3
+    head.post(url(token, "answer/"), {"text": "602 tys. zł", "name": "Piotr Zając", "once": "b"})
+    page = head.get(url(token)).text
+    assert 'value="Piotr Zając"' in page and "602 tys. zł</textarea>" in page
+
+
 def test_answered_with_files_within_the_limit(asked: Contribution, token: str, head: Client) -> None:  # trust: U6
     file = SimpleUploadedFile("protokół.txt", b"602 000,00")
     form = {"text": "602 tys. zł", "name": "Małgorzata Ziętek"}
