@@ -36,6 +36,7 @@ from tests.house.world import CLI, DAY, INQUIRIES, JOB, MARK, NAMED_B, NOW, REGI
 HOUSE = House("Biuro Prezydenta Miasta", "Wrzosowiec-Zdrój", "bp@wrzosowiec.example", "http://127.0.0.1:8000/status/")
 DECISION = {one.code: f"treść {one.code}" for one in ELEMENTS[Way.DECISION]}
 SOON = NOW + timedelta(days=2)
+SAME = "\n3) kiedy będą sanki i narty?"  # what makes an inquiry the same question as the one that was answered
 BOTH = frozenset({"mayor"}) | NAMED_B
 
 
@@ -76,7 +77,8 @@ def _opened(world: World, word: str, readers: frozenset[str], *, asked: str = ""
     """A letter of a journalist that Marta turned into an inquiry; title, questions and topic are planted."""
     title, text = world.mark(f"title{word}", readers), asked or world.mark(f"asked{word}", readers)
     subject = world.mark(f"subject{word}", readers if readers in (NAMED_B, BOTH) else readers | REGISTER)
-    item = received(world, Line.PRESS, subject, f"1) o co chodzi w {text}?\n2) ile kosztuje lodowisko?")
+    same = SAME if word.startswith(("source", "plain")) else ""
+    item = received(world, Line.PRESS, subject, f"1) o co chodzi w {text}?\n2) ile kosztuje lodowisko?{same}")
     matter = assignment.turn_into(item=item, kind="press.inquiry", title=title, act=world.deed("press"))
     if not asked:
         world.searched(text, title, readers)
