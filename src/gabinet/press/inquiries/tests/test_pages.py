@@ -13,6 +13,7 @@ from gabinet.matters.figures import actions as figures
 from gabinet.matters.models import Contribution, Version
 from gabinet.people.models import Unit
 from gabinet.post.models import Mailbox, Outgoing
+from gabinet.post.outgoing import letter
 from gabinet.press.clearance import actions as clearance
 from gabinet.press.inquiries import queries
 from gabinet.press.inquiries.models import Answer, Inquiry, PhoneAnswer
@@ -67,6 +68,18 @@ def test_the_page_asks_no_more_for_more_letters(
         make.letter(press, subject="Re: Koszty wiaduktu", message_id=f"r{n}@kurier.example", references=("q1@kurier.example",))
     with django_assert_max_num_queries(60):
         as_marta.get(url(inquiry))
+
+
+def test_the_conversation_shows_an_answer_as_it_left(inquiry: Inquiry, marta: User, leon: User, as_marta: Client) -> None:
+    version = make.cleared(inquiry, marta, leon)
+    thread = as_marta.get(url(inquiry)).text.split('id="thread"')[1].split("</section>")[0]
+    assert "Z poważaniem" not in thread
+    make.answered(inquiry, version, marta)
+    thread = words(as_marta.get(url(inquiry)).text.split('id="thread"')[1].split("</section>")[0])
+    sent = words(letter.text_of(bytes(Outgoing.objects.get().raw)))
+    assert sent.startswith("Szanowni Państwo,")
+    assert sent.endswith("Marta Olszan biuro prasowe Biuro Prezydenta Miasta Wrzosowiec-Zdrój")
+    assert sent in thread
 
 
 def test_who_may_not_see(inquiry: Inquiry, press: Mailbox, marta: User, kinga: User, as_marta: Client) -> None:  # trust: P6
