@@ -1,29 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The reference of registering: as many statements of the same shape through the bare driver, on tables of their own."""
+"""The reference of registering: the statements of a real registration, said again through the bare driver on the same tables."""
 
-import hashlib
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
-TABLES = (
-    "CREATE TABLE IF NOT EXISTS bench_seq (series TEXT PRIMARY KEY, last INTEGER)",
-    "CREATE TABLE IF NOT EXISTS bench_item (number INTEGER UNIQUE, a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT, g TEXT, h TEXT, i TEXT, j TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_words (number INTEGER PRIMARY KEY, body TEXT, new TEXT, html TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_found (number INTEGER PRIMARY KEY, title TEXT, words TEXT, at TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_head (id INTEGER PRIMARY KEY, place INTEGER, seal TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_entry (place INTEGER PRIMARY KEY, kind TEXT, pk INTEGER, verb TEXT, at TEXT, digest TEXT, seal TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_detail (place INTEGER PRIMARY KEY, salt TEXT, body TEXT)",
-    "CREATE TABLE IF NOT EXISTS bench_raw (id INTEGER, body TEXT)",
-    "INSERT INTO bench_head VALUES (1, 0, '') ON CONFLICT DO NOTHING",
-)
-NEXT = "INSERT INTO bench_seq VALUES ('n', 1) ON CONFLICT (series) DO UPDATE SET last = bench_seq.last + 1 RETURNING last"
+TABLE = "CREATE TABLE IF NOT EXISTS bench_raw (id INTEGER, body TEXT)"
+HEARD = 50  # registrations that are said again in turn, so that the words vary
+GIVEN = {  # what the answer of a statement is called
+    "INSERT INTO base_sequence": "number",
+    'INSERT INTO "post_incoming"': "item",
+    "INSERT INTO base_searchrow": "row",
+    "SELECT place, seal FROM base_trace_head": "place",
+}
+
+
+class Name(str):
+    """Stands among the values for what an earlier statement gave."""
+
+
+Said = tuple[str, Sequence[object], bool, str]  # statement, values, whether for many rows, what its answer is called
 
 
 def commit() -> Callable[[float], object]:
     """One row in one durable transaction."""
-    _tables()
+    with connection.cursor() as cursor:
+        cursor.execute(TABLE)
 
     def call(salt: float) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -32,34 +35,53 @@ def commit() -> Callable[[float], object]:
     return call
 
 
-def registration() -> Callable[[float], object]:
-    """Number, item, words, search row, head, line of the chain, its values: 11 statements in one transaction."""
-    _tables()
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+def registration(register: Callable[[int], object]) -> Callable[[int], object]:
+    """What `register` says to the database, with new numbers each time: in one transaction, and nothing between the statements.
 
-    def call(salt: float) -> None:
-        now, text = datetime.now(UTC).isoformat(), f"Pismo {salt}"
+    The chain of the trace does not hold afterwards: the seals are those that were heard.
+    """
+    heard = [_heard(register, n) for n in range(HEARD)]
+
+    def call(n: int) -> None:
+        found: dict[str, Any] = {}
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT a FROM bench_item WHERE number = %s", [1])
-            cursor.execute("SELECT b FROM bench_item WHERE number = %s", [2])
-            cursor.execute(NEXT)
-            number = cursor.fetchone()[0]
-            cursor.execute(f"INSERT INTO bench_item VALUES ({','.join(['%s'] * 11)})", [number, text, now, *["x"] * 8])
-            cursor.execute("UPDATE bench_item SET j = %s WHERE number = %s", [str(number), number])
-            cursor.execute("INSERT INTO bench_words VALUES (%s, %s, %s, %s)", [number, text, text, ""])
-            cursor.execute("INSERT INTO bench_found VALUES (%s, %s, %s, %s)", [number, text, text.lower(), now])
-            cursor.execute(f"SELECT place, seal FROM bench_head WHERE id = 1{lock}")
-            place, seal = cursor.fetchone()
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            new = hashlib.sha256((seal + digest).encode()).hexdigest()
-            cursor.execute("INSERT INTO bench_entry VALUES (%s, %s, %s, %s, %s, %s, %s)", [place + 1, "item", number, "new", now, digest, new])
-            cursor.execute("INSERT INTO bench_detail VALUES (%s, %s, %s)", [place + 1, "salt", text])
-            cursor.execute("UPDATE bench_head SET place = %s, seal = %s WHERE id = 1", [place + 1, new])
+            for sql, values, many, name in heard[n % HEARD]:
+                now: list[Any] = [found[one] if isinstance(one, Name) else one for one in values]
+                if many:
+                    cursor.executemany(sql, [now])
+                else:
+                    cursor.execute(sql, now or None)
+                if name:
+                    found[name] = cursor.fetchone()[0] + (name == "place")
 
     return call
 
 
-def _tables() -> None:
+def _heard(register: Callable[[int], object], n: int) -> list[Said]:
+    said: list[tuple[str, Sequence[object], bool]] = []
+
+    def hear(execute: Callable[..., object], sql: str, values: Any, many: bool, context: object) -> object:
+        if not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+            said.append((sql, list(values[0] if many else values or []), many))
+        return execute(sql, values, many, context)
+
+    with connection.execute_wrapper(hear):
+        register(n)
+    names = _names()
+    named = [(sql, [names.get(one, one) if type(one) is int else one for one in values], many) for sql, values, many in said]
+    return [(sql, values, many, next((name for start, name in GIVEN.items() if sql.startswith(start)), "")) for sql, values, many in named]
+
+
+def _names() -> dict[object, Name]:
+    """The values of the last registration; no two are alike."""
+    from gabinet.post.incoming.models import Incoming
+
+    item = Incoming.objects.latest("pk")
     with connection.cursor() as cursor:
-        for statement in TABLES:
-            cursor.execute(statement)
+        cursor.execute("SELECT id FROM base_searchrow WHERE kind = 'post.incoming' AND pk_of = %s", [item.pk])
+        row = cursor.fetchone()[0]
+        cursor.execute("SELECT place FROM base_trace_head WHERE id = 1")
+        place = cursor.fetchone()[0]
+    names: dict[object, Name] = {item.number: Name("number"), item.pk: Name("item"), row: Name("row"), place: Name("place")}
+    assert len(names) == len(GIVEN), "numbers that cannot be told apart"
+    return names

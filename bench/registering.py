@@ -34,7 +34,7 @@ def measured(store: str, rows: int) -> Iterator[Row]:
     rates: dict[int, list[float]] = {}
     for writers in WRITERS:
         before = _gaps()
-        mine, theirs, made = crowd.alternately(ROUNDS, SECONDS, writers, register, raw.registration())
+        mine, theirs, made = crowd.alternately(ROUNDS, SECONDS, writers, register, raw.registration(register))
         rates[writers] = mine
         note = f"raw durable commits {_commits(writers):.0f} a second"
         yield rated(f"8 registering, {writers} writers", store, rows, mine, theirs, BARE, ">= 0.25", must=True, note=note, growth=1.2)
