@@ -68,7 +68,10 @@ def _heard(register: Callable[[int], object], n: int) -> list[Said]:
     with connection.execute_wrapper(hear):
         register(n)
     names = _names()
-    named = [(sql, [names.get(one, one) if type(one) is int else one for one in values], many) for sql, values, many in said]
+    named = [
+        (sql, [names.get(one, one) if isinstance(one, int) and not isinstance(one, bool) else one for one in values], many)
+        for sql, values, many in said
+    ]
     return [(sql, values, many, next((name for start, name in GIVEN.items() if sql.startswith(start)), "")) for sql, values, many in named]
 
 
