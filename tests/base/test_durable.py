@@ -2,10 +2,12 @@
 """What was acknowledged is on disk: bytes and their name are synced before a row tells of them, and every commit is."""
 
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 
 from gabinet.base import files
 from gabinet.base.files import File
@@ -13,7 +15,7 @@ from tests.base.conftest import NOW
 
 
 @pytest.mark.django_db
-def test_bytes_are_on_disk_before_their_row(monkeypatch: pytest.MonkeyPatch) -> None:  # trust: P1, K2
+def test_bytes_are_on_disk_before_their_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # trust: P1, K2
     synced: list[tuple[int, bool]] = []
     real = os.fsync
 
@@ -22,7 +24,9 @@ def test_bytes_are_on_disk_before_their_row(monkeypatch: pytest.MonkeyPatch) -> 
         real(handle)
 
     monkeypatch.setattr(os, "fsync", watched)
-    kept = files.keep([b"x" * 12_345], limit=20_000, at=NOW)
+    here = {**settings.STORAGES, "files": {"BACKEND": "gabinet.base.files.DurableStorage", "OPTIONS": {"location": tmp_path}}}
+    with override_settings(STORAGES=here):  # a folder no other test has filled: what was synced once is not synced again
+        kept = files.keep([b"x" * 12_345], limit=20_000, at=NOW)
     assert File.objects.get() == kept
     assert (12_345, False) in synced, "the bytes themselves"
     assert len(synced) >= 3 and not any(known for _, known in synced), "their folders too, and all before the row"
