@@ -20,6 +20,7 @@ from gabinet.polish import dates
 from gabinet.post.mailboxes import queries as mailboxes
 from gabinet.post.mailboxes.rules import SEES, Line
 from gabinet.post.outgoing import queries, rules
+from gabinet.post.outgoing.letter import text_of
 from gabinet.post.outgoing.models import Dispatch, Outgoing
 from gabinet.post.outgoing.rules import LABELS, Outcome, State, Tray
 
@@ -149,10 +150,8 @@ def _outcome(word: str) -> str:
 
 def as_sent(raw: bytes) -> tuple[str, list[str]]:
     """What a reader sees of our own bytes: the text and the names of the files."""
-    found = message_from_bytes(raw, policy=default)
-    body = found.get_body(("plain",))
-    names = [one.get_filename() or gettext("file") for one in found.iter_attachments()]
-    return (str(body.get_content()) if body is not None else ""), names
+    names = [one.get_filename() or gettext("file") for one in message_from_bytes(raw, policy=default).iter_attachments()]
+    return text_of(raw), names
 
 
 def waiting(who: Powers, on: date) -> QuerySet[Outgoing]:
