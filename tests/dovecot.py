@@ -7,6 +7,7 @@ import signal
 import smtplib
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ class Dovecot:
         for place in self.folder.glob(f"mail/{user}/**/dovecot*"):
             with suppress(IsADirectoryError, FileNotFoundError):
                 place.unlink()
+        time.sleep(1.1)  # a UIDVALIDITY is the second in which the mailbox was made
 
     def pid(self) -> int:
         """Of the master."""

@@ -4,10 +4,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.houses import Office
 from tests.journeys import desk
+from tests.journeys.hands import Mouse
 
 pytestmark = pytest.mark.browser
 PAGES = 60
@@ -39,3 +40,27 @@ def test_panes_scroll_and_the_document_does_not(office: Office, browser: Browser
                 assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), path
             waiting += _addresses(page, "main")
         assert wanted <= set(split), split
+
+
+def test_letters_open_what_they_name(office: Office, browser: Browser) -> None:
+    """A, E and R on an item lead into the first field of their fold, R on an inquiry into the answer; C is a new item."""
+    asked = desk.asks(office, "Klawisze na pozycji")
+    with desk.seen(browser, office, "l.przybysz") as page:
+
+        def leads(key: str, field: str) -> None:
+            page.locator("#main").focus()
+            page.keyboard.press(key)
+            expect(page.locator(field)).to_be_focused()
+
+        page.goto("/post/")
+        desk.reloaded(page, asked.subject).click()
+        expect(page.locator("form[action$='/matter/']")).to_be_visible()
+        leads("e", "form[action$='/closure/'] [name=symbol]")
+        leads("a", "form[action$='/assignment/'] [name=to]")
+        leads("r", "form[action$='/matter/'] [name=kind]")
+        desk.opened(page, Mouse(), asked, "Klawisze na sprawie")
+        leads("r", "#draft-body")
+        page.goto("/post/")
+        page.locator("#main").focus()
+        page.keyboard.press("c")
+        expect(page.locator("#new-item")).to_be_visible()

@@ -52,6 +52,7 @@ KEYS = (
     ("E", gettext_noop("done, to the archive")),
     ("R", gettext_noop("reply")),
     ("A", gettext_noop("assign")),
+    ("C", gettext_noop("put something new into the register")),
     ("Ctrl Enter", gettext_noop("accept or send")),
     ("Ctrl S", gettext_noop("save")),
     ("Z", gettext_noop("undo")),

@@ -3,14 +3,21 @@
 // Letters are dead in text fields and can be switched off in the settings (WCAG 2.1.4).
 import { isTyping } from "./dom.js";
 
-/** @param {string} selector */
+/** @param {string} selector what the key stands on: a fold is opened and its first field focused, all else is clicked */
 function press(selector) {
   const element = document.querySelector(selector);
-  if (element instanceof HTMLElement) {
-    element.click();
-    return true;
+  if (!(element instanceof HTMLElement)) {
+    return false;
   }
-  return false;
+  const fold = element.matches("summary") ? element.parentElement : null;
+  if (fold instanceof HTMLDetailsElement) {
+    fold.open = true;
+    const field = fold.querySelector("select, textarea, input:not([type=hidden])");
+    (field instanceof HTMLElement ? field : element).focus();
+  } else {
+    element.click();
+  }
+  return true;
 }
 
 /** @param {number} step */
