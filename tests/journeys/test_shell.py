@@ -43,7 +43,7 @@ def test_panes_scroll_and_the_document_does_not(office: Office, browser: Browser
 
 
 def test_letters_open_what_they_name(office: Office, browser: Browser) -> None:
-    """A, E and R on an item lead into the first field of their fold, R on an inquiry into the answer; C is a new item."""
+    """A, E and R on an item lead into the first field of their fold, R on an inquiry into the answer; C is a new item, E a card."""
     asked = desk.asks(office, "Klawisze na pozycji")
     with desk.seen(browser, office, "l.przybysz") as page:
 
@@ -64,3 +64,10 @@ def test_letters_open_what_they_name(office: Office, browser: Browser) -> None:
         page.locator("#main").focus()
         page.keyboard.press("c")
         expect(page.locator("#new-item")).to_be_visible()
+    with desk.seen(browser, office, "d.celinska") as page:
+        page.goto("/people/units/")
+        page.locator("main").get_by_role("link", name=re.compile("Inwestycji")).first.click()
+        page.wait_for_url(re.compile(r"/people/units/\d+/$"))
+        page.locator("#main").focus()
+        page.keyboard.press("e")
+        page.wait_for_url(re.compile(r"/card/$"))

@@ -21,11 +21,12 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is said: a title, what it means, what to do next."""
+    """What is said: a title, what it means, what to do next; and whether our first page is a way on for whoever reads it."""
 
     status: int
     title: str
     text: str
+    leads_home: bool = True
 
 
 BAD = Fault(400, gettext_noop("This address or form cannot be read"), gettext_noop("Go back and try again, or start from the first page."))
@@ -44,6 +45,7 @@ GONE = Fault(
     404,
     gettext_noop("This link does not work any more"),
     gettext_noop("It has expired or was withdrawn, or a part of it was cut off. Ask the office for a new one: reply to the letter that brought it."),
+    leads_home=False,  # who has a link has no account
 )
 WRONG_WAY = Fault(405, gettext_noop("This page cannot be opened this way"), gettext_noop("Go back and use the buttons of the page."))
 STALE = Fault(409, gettext_noop("Somebody else has changed this"), gettext_noop("Go back and compare both texts."))
@@ -66,7 +68,7 @@ def sentence(no: Refused) -> str:
 def draw_fault(request: HttpRequest, fault: Fault, *, text: str = "", number: str = "") -> HttpResponse:
     """One page for all of them; a fragment where htmx asked, so that it fits into the place of the form."""
     template = "ui/_fault.html" if request.headers.get("HX-Request") else "ui/fault.html"
-    context = {"title": gettext(fault.title), "text": text or gettext(fault.text), "number": number, "frame": None, "stranger": fault is GONE}
+    context = {"title": gettext(fault.title), "text": text or gettext(fault.text), "number": number, "frame": None, "leads_home": fault.leads_home}
     return HttpResponse(get_template(template, using="jinja2").render(context, request), status=fault.status)
 
 

@@ -114,7 +114,7 @@ def _moment(at: datetime, today: date) -> str:
 def of(letter: Outgoing, now: datetime) -> Letter:
     """The page of a letter that the caller may see, with its bytes: three statements."""
     today = now.astimezone(WARSAW).date()
-    text, enclosed = as_sent(bytes(letter.raw))
+    raw = bytes(letter.raw)
     state = State(letter.state)
     answers = letter.answers
     return Letter(
@@ -125,8 +125,8 @@ def of(letter: Outgoing, now: datetime) -> Letter:
         to=letter.to,
         when=_moment(letter.registered_at, today),
         leaves=_moment(letter.leaves_at, today) if state is State.WAITING else "",
-        text=text,
-        enclosed=enclosed,
+        text=text_of(raw),
+        enclosed=_enclosed(raw),
         state=state.value,
         state_label=gettext(LABELS[state]),
         tone=TONES.get(state, ""),
@@ -148,10 +148,9 @@ def _outcome(word: str) -> str:
     return gettext(OUTCOMES[Outcome(word)]) if word else gettext("nobody knows")
 
 
-def as_sent(raw: bytes) -> tuple[str, list[str]]:
-    """What a reader sees of our own bytes: the text and the names of the files."""
-    names = [one.get_filename() or gettext("file") for one in message_from_bytes(raw, policy=default).iter_attachments()]
-    return text_of(raw), names
+def _enclosed(raw: bytes) -> list[str]:
+    """The names of the files in our own bytes."""
+    return [one.get_filename() or gettext("file") for one in message_from_bytes(raw, policy=default).iter_attachments()]
 
 
 def waiting(who: Powers, on: date) -> QuerySet[Outgoing]:

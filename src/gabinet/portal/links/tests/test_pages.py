@@ -185,6 +185,8 @@ def test_unknown_expired_revoked_and_closed_look_alike(
     assert head.get(url(token)).status_code == 200
     unknown = head.get(url("x" * 43))
     assert unknown.status_code == 404
+    assert 'href="/"' in head.get("/no-such-page/").text, "who is lost in the office finds its first page"
+    assert 'href="/"' not in unknown.text, "who has a link has no account to log in with"
     Link.objects.update(expires_at=NOW)
     expired = head.get(url(token))
     Link.objects.update(expires_at=NOW + timedelta(days=30), revoked_at=NOW)
